@@ -1,0 +1,46 @@
+"""The outbox, which is the history too: what was published on each channel, in order, for good.
+
+A publication is written in the transaction of the change it tells of, and sent on commit.
+Because offsets and epoch live in the database, they survive a crash: a subscriber that comes
+back after `kill -9` is recovered from here.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+
+def new_epoch() -> str:
+    return secrets.token_hex(4)
+
+
+class Stream(models.Model):
+    """A channel's position. `epoch` changes only if its history is lost or reset."""
+
+    channel = models.CharField(max_length=100, primary_key=True)
+    epoch = models.CharField(max_length=16, default=new_epoch)
+    offset = models.PositiveBigIntegerField(default=0, help_text="Of the newest publication; 0: none yet.")
+
+    def __str__(self) -> str:
+        return f"{self.channel}@{self.epoch}:{self.offset}"
+
+
+class Publication(models.Model):
+    channel = models.CharField(max_length=100)
+    offset = models.PositiveBigIntegerField()
+    data = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="Empty: still to be sent (outbox).")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["channel", "offset"], name="one_publication_an_offset")]
+        indexes = [
+            models.Index(fields=["created_at"]),
+            models.Index(fields=["id"], condition=models.Q(sent_at__isnull=True), name="outbox"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.offset}"

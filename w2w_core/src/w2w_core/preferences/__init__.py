@@ -1,0 +1,1 @@
+"""What a person likes, has, follows and has seen."""
