@@ -27,6 +27,7 @@ class Environment(BaseSettings):
     trusted_origins: str = ""
     country: str = "US"
     providers: str = "sandbox,tvmaze"
+    demo_account: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @cached_property

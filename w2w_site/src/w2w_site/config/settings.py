@@ -122,3 +122,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_INCLUDE_SCHEMA": False,
 }
+
+W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip()]
+W2W_COUNTRY = env.country
+W2W_DELIVER = "w2w_site.realtime.publish.deliver"
+W2W_DEMO_ACCOUNT = env.demo_account
