@@ -36,7 +36,9 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["channel", "offset"], name="one_publication_an_offset")]
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "offset"], name="one_publication_an_offset")
+        ]
         indexes = [
             models.Index(fields=["created_at"]),
             models.Index(fields=["id"], condition=models.Q(sent_at__isnull=True), name="outbox"),
