@@ -21,6 +21,12 @@ class StreamingPlatform(models.Model):
         return self.name
 
 
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def in_country(self, country: str) -> OfferQuerySet:
+        """Those that hold in a country (ISO alpha-2), the ones that hold everywhere among them."""
+        return self.filter(country__in=[country, ""])
+
+
 class Offer(models.Model):
     class Kind(models.TextChoices):
         SUBSCRIPTION = "subscription"
@@ -43,6 +49,8 @@ class Offer(models.Model):
     leaves_at = models.DateTimeField(null=True, blank=True)
     last_confirmed_at = models.DateTimeField()
     sources = models.JSONField(default=list, help_text="Providers that confirm it.")
+
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+
+from w2w_core.content.names import fold
 
 
 class Genre(models.Model):
@@ -48,7 +52,7 @@ class Title(models.Model):
     kind = models.CharField(max_length=5, choices=Kind)
     name = models.CharField(max_length=300)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
-    """`name` folded for matching and search: lower case, no accents, no punctuation (`ingest.match.fold`)."""
+    """`name` folded for matching and search: lower case, no accents, no punctuation (`content.names.fold`)."""
     original_name = models.CharField(max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     premiered = models.DateField(null=True, blank=True)
@@ -56,7 +60,9 @@ class Title(models.Model):
     status = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=8, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    runtime = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Minutes; of one episode for a show.")
+    runtime = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Minutes; of one episode for a show."
+    )
     network = models.CharField(max_length=100, blank=True)
     rating = models.FloatField(null=True, blank=True, help_text="Mean public vote, 0–10.")
     votes = models.PositiveIntegerField(default=0)
@@ -79,6 +85,10 @@ class Title(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.year})" if self.year else self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # passed on to Django as they came
+        self.name_key = fold(self.name)[:300]
+        super().save(*args, **kwargs)
+
 
 class _OfKind(models.Manager["Title"]):
     def __init__(self, kind: str) -> None:
@@ -95,9 +105,9 @@ class Movie(Title):
     class Meta:
         proxy = True
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = Title.Kind.MOVIE
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+        super().save(*args, **kwargs)
 
 
 class TVShow(Title):
@@ -107,9 +117,9 @@ class TVShow(Title):
         proxy = True
         verbose_name = "TV show"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = Title.Kind.SHOW
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+        super().save(*args, **kwargs)
 
 
 class Credit(models.Model):

@@ -39,7 +39,9 @@ class TVProgram(models.Model):
     episode = models.ForeignKey(Episode, models.SET_NULL, null=True, blank=True, related_name="programs")
     event = models.ForeignKey(SportsEvent, models.SET_NULL, null=True, blank=True, related_name="programs")
     first_shown_at = models.DateTimeField(
-        null=True, blank=True, help_text="The true time, where a schedule of another day is laid over this one."
+        null=True,
+        blank=True,
+        help_text="The true time, where a schedule of another day is laid over this one.",
     )
     source = models.CharField(max_length=60, blank=True)
 
@@ -48,7 +50,9 @@ class TVProgram(models.Model):
         verbose_name = "TV programme"
         constraints = [
             models.UniqueConstraint(fields=["channel", "starts_at"], name="one_programme_a_time"),
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="ends_after_start"
+            ),
         ]
         indexes = [
             models.Index(fields=["starts_at", "id"]),

@@ -1,0 +1,20 @@
+"""Names as people type them: folded, so that "Amélie!" is found by "amelie"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile("['’ʼ`]")
+_NO_WORD = re.compile(r"[\W_]+")
+# Letters that Unicode does not take apart into a base and a mark.
+_BASES = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "&": " and "}
+)
+
+
+def fold(name: str) -> str:
+    """Lower case, no accents, no punctuation, single spaces; letters of any script are kept."""
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_BASES))
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
