@@ -21,7 +21,9 @@ def database(url: str, home: Path) -> dict[str, Any]:  # Django's own settings a
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(f"DATABASE_URL: {parts.scheme}:// is not supported; use postgresql://user:password@host/name")
+        raise ValueError(
+            f"DATABASE_URL: {parts.scheme}:// is not supported; use postgresql://user:password@host/name"
+        )
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

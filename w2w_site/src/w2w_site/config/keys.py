@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
 def kept_key(home: Path, name: str) -> str:
-    """The key of that name; two processes that start at once agree on one."""
+    """The key of that name; all who ask at once get the same."""
     path = home / f"{name}.key"
-    home.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
     if not path.exists():
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
+        home.mkdir(parents=True, exist_ok=True)
+        # Written aside and linked into place: nobody ever reads half a key, and the first one wins.
+        with tempfile.NamedTemporaryFile("w", dir=home) as fresh:
+            fresh.write(secrets.token_urlsafe(48))
+            fresh.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(fresh.name, path)
     return path.read_text()

@@ -8,6 +8,7 @@ from pathlib import Path
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
+from w2w_site.jobs.schedule import BEAT_SCHEDULE
 
 HOME = env.home.resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -67,7 +68,9 @@ TEMPLATES = [
 DATABASES = {"default": database(env.database_url, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if env.redis_url:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url}
+    }
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.core.RedisChannelLayer",
@@ -95,6 +98,9 @@ STATIC_ROOT = HOME / "static"
 SERVESTATIC_USE_FINDERS = True
 WEB_CLIENT = Path(__file__).resolve().parents[1] / "web"
 """The built web client (a Next.js static export), when there is one."""
+if WEB_CLIENT.is_dir():
+    SERVESTATIC_ROOT = WEB_CLIENT
+    SERVESTATIC_IMMUTABLE_FILE_TEST = r"/_next/static/"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework_simplejwt.authentication.JWTAuthentication"],
@@ -127,3 +133,19 @@ W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip
 W2W_COUNTRY = env.country
 W2W_DELIVER = "w2w_site.realtime.publish.deliver"
 W2W_DEMO_ACCOUNT = env.demo_account
+
+# Without Redis the tasks run inside the one process: its broker is memory, and a result is nobody's concern.
+CELERY_BROKER_URL = env.redis_url or "memory://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_TASK_ACKS_LATE = True
+# Without it a task whose worker was killed is acknowledged, and lost.
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"visibility_timeout": 3600} if env.redis_url else {"polling_interval": 0.05}
+)
+LOGGING_CONFIG = "w2w_site.config.logging.configure"
+LOGGING = {"level": env.log_level}

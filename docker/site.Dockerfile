@@ -1,0 +1,19 @@
+# The site: web, worker and beat run from this one image, with different commands.
+FROM python:3.12-slim AS build
+RUN pip install --no-cache-dir uv==0.13.9
+WORKDIR /src
+COPY requirements.lock ./
+COPY providers ./providers
+COPY w2w_core ./w2w_core
+COPY w2w_site ./w2w_site
+RUN uv venv /app && VIRTUAL_ENV=/app uv pip install --constraints requirements.lock \
+      ./providers/sdk ./providers/sandbox ./providers/tvmaze ./w2w_core ./w2w_site
+
+FROM python:3.12-slim
+RUN useradd --system --create-home --home-dir /var/lib/w2w w2w
+COPY --from=build /app /app
+ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=w2w_site.config.settings W2W_HOME=/var/lib/w2w
+USER w2w
+WORKDIR /var/lib/w2w
+EXPOSE 8000
+CMD ["daphne", "--bind", "0.0.0.0", "--port", "8000", "--proxy-headers", "w2w_site.config.asgi:application"]

@@ -1,0 +1,105 @@
+"""Every test there is: `./w2w test`. With arguments: only pytest on SQLite, with these arguments.
+
+The Python suite runs twice: on SQLite, as embedded, and on PostgreSQL with Redis, as in production.
+The last lines say what was skipped and why.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from services import Unavailable, services
+
+
+@dataclass
+class Tally:
+    passed: int = 0
+    failed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def __iadd__(self, other: Tally) -> Tally:
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        return self
+
+
+def pytest(*arguments: str, **environment: str) -> int:
+    with tempfile.TemporaryDirectory(prefix="w2w-home-") as home:
+        command = [sys.executable, "-m", "pytest", *arguments]
+        return subprocess.run(command, env={**os.environ, "W2W_HOME": home, **environment}).returncode
+
+
+def python_suite(folder: Path, name: str, **environment: str) -> Tally:
+    print(f"\n== Python on {name}", flush=True)
+    report = folder / "pytest.xml"
+    report.unlink(missing_ok=True)
+    code = pytest("-q", f"--junitxml={report}", "-o", "junit_logging=no", **environment)
+    tally = Tally()
+    if report.exists():
+        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # written by pytest a moment ago
+            skipped = case.find("skipped")
+            if skipped is not None:
+                tally.skipped[f"{name}: {skipped.get('message')}"] += 1
+            elif case.find("failure") is not None or case.find("error") is not None:
+                tally.failed += 1
+            else:
+                tally.passed += 1
+    if code and not tally.failed:
+        tally.failed = 1  # pytest itself broke down
+    return tally
+
+
+def production_suite(folder: Path) -> Tally:
+    try:
+        with services() as urls:
+            return python_suite(folder, "PostgreSQL and Redis", **urls)
+    except Unavailable as why:
+        return Tally(skipped=Counter({f"Python on PostgreSQL and Redis: {why}": 1}))
+
+
+def client_suite(folder: Path) -> Tally:
+    if not shutil.which("npm"):
+        return Tally(skipped=Counter({"web client: npm is not installed": 1}))
+    print("\n== Web client", flush=True)
+    report = folder / "vitest.json"
+    command = ["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+    code = subprocess.run(command, cwd="frontend").returncode
+    if not report.exists():
+        return Tally(failed=1)
+    counts = json.loads(report.read_text())
+    skipped = counts["numPendingTests"] + counts["numTodoTests"]
+    return Tally(
+        passed=counts["numPassedTests"],
+        failed=counts["numFailedTests"] or int(code != 0),
+        skipped=Counter({"web client: marked so in the test": skipped} if skipped else {}),
+    )
+
+
+def main() -> int:
+    if arguments := sys.argv[1:]:
+        return pytest(*arguments)
+    total = Tally()
+    with tempfile.TemporaryDirectory(prefix="w2w-test-") as folder:
+        total += python_suite(Path(folder), "SQLite")
+        total += production_suite(Path(folder))
+        total += client_suite(Path(folder))
+    print()
+    for reason, count in total.skipped.items():
+        print(f"skipped {count} — {reason}")
+    skipped = total.skipped.total()
+    print(f"total: {total.passed} passed, {total.failed} failed, {skipped} skipped")
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""`w2w up`: everything in one process; the first time, the bundled data is loaded."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+import time
+
+from w2w_site.cli.errors import UserError
+from w2w_site.cli.progress import bar
+from w2w_site.cli.typing import Commands
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+STARTED = time.monotonic()
+
+
+def register(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "up", help="start the app in one process (settings: W2W_PORT, W2W_HOST, W2W_HOME)"
+    )
+    parser.set_defaults(run=_up)
+
+
+def _up(options: argparse.Namespace) -> None:
+    from w2w_site.config.env import env
+
+    if not env.embedded:
+        raise UserError(
+            "`w2w up` runs without Redis: unset REDIS_URL, or start production's processes (docs/host.md)"
+        )
+    _refuse_port_in_use(env.host, env.port)
+    # The demo account lets anybody in, so it is for this machine alone.
+    os.environ["W2W_DEMO_ACCOUNT"] = str(env.host in LOOPBACK and not env.database_url)
+
+    import django
+
+    django.setup()
+    _migrate()
+    loaded = _load_bundled()
+    if os.environ["W2W_DEMO_ACCOUNT"] == "True":
+        from w2w_site.embedded.demo import make_demo_account
+
+        make_demo_account()
+
+    from w2w_site.embedded import serve
+
+    serve(env.host, env.port, ready=lambda: _announce(env.host, env.port, loaded))
+
+
+def _refuse_port_in_use(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UserError(
+                f"port {port} on {host} cannot be used ({error.strerror});"
+                " choose another: W2W_PORT=8123 ./w2w up"
+            ) from error
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        raise UserError(f"the database cannot be used: {error}; check DATABASE_URL and W2W_HOME") from error
+
+
+def _load_bundled() -> bool:
+    """Loads once what needs no network; the rest comes by schedule. True if anything is bundled."""
+    from django.utils import timezone
+
+    from w2w_core import ingest
+    from w2w_core.plugins import registry
+
+    bundled = {
+        p.id for p in registry.providers() if p.status == "ok" and p.manifest and not p.manifest.base_url
+    }
+    for provider, stream in ingest.due(timezone.now()):
+        if provider in bundled and not ingest.has_run(provider, stream):
+            with bar(f"{provider} {stream}") as progress:
+                report = ingest.sync(provider, stream, now=timezone.now(), progress=progress)
+            _say(f"loaded {provider} {stream}: {report}")
+    return bool(bundled)
+
+
+def _announce(host: str, port: int, sandbox: bool) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    data = " — sandbox data, no keys needed" if sandbox else ""
+    _say("ready")
+    print(f"\nWhat2Watch is at http://{shown}:{port}{data}", flush=True)
+    print(
+        "Try the demo account on the first page, the match that is being played under Sports, or /api/docs/."
+    )
+    print("Ctrl-C stops it.", flush=True)
+
+
+def _say(message: str) -> None:
+    print(f"[w2w {time.monotonic() - STARTED:5.1f} s] {message}", file=sys.stdout, flush=True)

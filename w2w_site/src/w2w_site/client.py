@@ -1,0 +1,58 @@
+"""Serves the pages of the web client, a Next.js static export, at the API's own address.
+
+Their scripts, styles and fonts are ServeStatic's, in the middleware.
+
+A dynamic route was exported once, with the placeholder `_`; every address below it gets that
+page, or that router payload, so that deep links, reloads and soft navigation work.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+NOT_BUILT = (
+    "The web client is not built: run ./w2w up with Node.js 20 or newer on PATH. The API is at /api/docs/."
+)
+CONTENT_TYPES = {".txt": "text/x-component; charset=utf-8", ".html": "text/html; charset=utf-8"}
+
+
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    root: Path = settings.WEB_CLIENT
+    if not (root / "index.html").is_file():
+        return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
+    found = _find(root, path.strip("/"))
+    response = _send(found or root / "404.html")
+    if found is None:
+        response.status_code = 404
+    return response
+
+
+def _find(root: Path, path: str) -> Path | None:
+    for name in (path, f"{path}.html") if path else ("index.html",):
+        file = (root / name).resolve()
+        if file.is_relative_to(root) and file.is_file():
+            return file
+    for pattern, folder in _dynamic_routes(root):
+        if match := pattern.fullmatch(path):
+            file = (folder / f"_{match['rest'] or '.html'}").resolve()
+            if file.is_relative_to(root) and file.is_file():
+                return file
+    return None
+
+
+@cache
+def _dynamic_routes(root: Path) -> list[tuple[re.Pattern[str], Path]]:
+    folders = [page.parent for page in root.rglob("_.html")]
+    rest = r"(?P<rest>\.txt|/__next\.[^/]+\.txt)?"
+    return [(re.compile(rf"{re.escape(str(f.relative_to(root)))}/[^/]+?{rest}"), f) for f in folders]
+
+
+def _send(file: Path) -> HttpResponse:
+    kind = CONTENT_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+    return HttpResponse(file.read_bytes(), content_type=kind, headers={"Cache-Control": "no-cache"})

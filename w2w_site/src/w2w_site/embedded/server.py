@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+
+import uvicorn
+
+from w2w_site.config.asgi import application
+from w2w_site.config.celery import app
+from w2w_site.embedded.celery import EmbeddedCelery
+from w2w_site.realtime.hub import hub
+
+
+def serve(host: str, port: int, ready: Callable[[], None]) -> None:
+    """Runs until SIGINT or SIGTERM; `ready` is called once requests are answered."""
+    config = uvicorn.Config(
+        application, host=host, port=port, lifespan="off", log_config=None, timeout_graceful_shutdown=5
+    )
+    with EmbeddedCelery(app):
+        asyncio.run(_Server(config, ready).serve())
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # never given any
+        await super().startup()
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # never given any
+        await hub.shutdown()
+        await super().shutdown()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Ends `serve()` and no more: uvicorn would raise the signal anew, before Celery is stopped."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, self.handle_exit, name, None)
+        yield

@@ -1,0 +1,14 @@
+"""What runs when, for Celery's beat. Times in seconds; `expires` drops what a busy worker did not get to."""
+
+from __future__ import annotations
+
+BEAT_SCHEDULE = {
+    "poll-live": {"task": "w2w_site.jobs.tasks.poll_live", "schedule": 1.0, "options": {"expires": 1}},
+    "resend-outbox": {
+        "task": "w2w_site.jobs.tasks.resend_outbox",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "sync-due": {"task": "w2w_site.jobs.tasks.sync_due", "schedule": 60.0, "options": {"expires": 60}},
+    "clean-up": {"task": "w2w_site.jobs.tasks.clean_up", "schedule": 3600.0, "options": {"expires": 3600}},
+}

@@ -1,0 +1,65 @@
+"""Celery tasks: each calls one thing of the core. All may run twice without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from w2w_core import ingest
+from w2w_core.live import bus, poll
+from w2w_core.recommendations import push
+from w2w_site.config.celery import app
+
+RESEND_AFTER = timedelta(seconds=5)
+SYNC_AT_MOST = timedelta(hours=1)
+
+
+@app.task
+def poll_live() -> None:
+    with _alone("poll-live", timedelta(seconds=30)) as free:
+        if free:
+            poll.poll_live(timezone.now())
+
+
+@app.task
+def resend_outbox() -> None:
+    bus.resend(timezone.now() - RESEND_AFTER)
+
+
+@app.task
+def sync_due() -> None:
+    for provider, stream in ingest.due(timezone.now()):
+        sync_stream.delay(provider, stream)
+
+
+@app.task
+def sync_stream(provider: str, stream: str) -> None:
+    with _alone(f"sync:{provider}:{stream}", SYNC_AT_MOST) as free:
+        if free:
+            ingest.sync(provider, stream, now=timezone.now())
+
+
+@app.task
+def refresh_recommendations(user_id: int, because: str) -> None:
+    push.push_new(user_id, timezone.now(), bus.publish, because)
+
+
+@app.task
+def clean_up() -> None:
+    ingest.clean_up(timezone.now())
+    bus.trim()
+
+
+@contextmanager
+def _alone(name: str, at_most: timedelta) -> Iterator[bool]:
+    """True for one caller at a time, over all workers; a killed one's claim lapses after `at_most`."""
+    free = cache.add(f"alone:{name}", True, timeout=at_most.total_seconds())
+    try:
+        yield free
+    finally:
+        if free:
+            cache.delete(f"alone:{name}")
