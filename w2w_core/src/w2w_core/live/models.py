@@ -1,4 +1,4 @@
-"""The outbox, which is the history too: what was published on each channel, in order, for good.
+"""The outbox, which is the history too: what was published on each channel, in order; and doubts.
 
 A publication is written in the transaction of the change it tells of, and sent on commit.
 Because offsets and epoch live in the database, they survive a crash: a subscriber that comes
@@ -10,6 +10,8 @@ from __future__ import annotations
 import secrets
 
 from django.db import models
+
+from w2w_core.content.models import SportsEvent
 
 
 def new_epoch() -> str:
@@ -46,3 +48,15 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel}:{self.offset}"
+
+
+class Doubt(models.Model):
+    """A source took a status back (full time to live, say): held here until it is confirmed or dropped."""
+
+    event = models.OneToOneField(SportsEvent, models.CASCADE, primary_key=True, related_name="doubt")
+    status = models.CharField(max_length=10, choices=SportsEvent.Status)
+    since = models.DateTimeField(help_text="When the source first said so.")
+    source = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.status}?"

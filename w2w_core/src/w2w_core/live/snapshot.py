@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypedDict
 
 from django.utils import timezone
-from w2w_sdk import Period, TimelineKind
 
 from w2w_core.content.models import Competition, SportsEvent, Team
+from w2w_core.live.engine import GOALS
+from w2w_sdk import Period, TimelineKind
 
 EVENT_RELATIONS = ("competition", "home", "away")
 """For `select_related`: what the functions here read."""
 
 STALE_AFTER = timedelta(minutes=3)
 
-GOALS = frozenset({TimelineKind.GOAL, TimelineKind.OWN_GOAL, TimelineKind.PENALTY_GOAL})
 _CARDS = frozenset({TimelineKind.YELLOW, TimelineKind.SECOND_YELLOW, TimelineKind.RED})
 _NOTABLE = GOALS | _CARDS
 
