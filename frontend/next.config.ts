@@ -1,0 +1,20 @@
+import type { NextConfig } from "next";
+
+/** Embedded mode serves `out/` from the site's own process; compose runs the standalone server beside it. */
+const isExport = process.env.NEXT_OUTPUT === "export";
+const siteOrigin = process.env.W2W_API_ORIGIN ?? "http://127.0.0.1:8000";
+
+const config: NextConfig = {
+  output: isExport ? "export" : "standalone",
+  images: { unoptimized: true },
+  skipTrailingSlashRedirect: true,
+  ...(isExport ? {} : { rewrites: async () => siteRewrites }),
+};
+
+// `:path(.*)` rather than `:path*`, which drops the trailing slash that Django's addresses end in.
+const siteRewrites = [
+  { source: "/api/:path(.*)", destination: `${siteOrigin}/api/:path` },
+  { source: "/connection/:path(.*)", destination: `${siteOrigin}/connection/:path` },
+];
+
+export default config;

@@ -1,0 +1,8 @@
+"use client";
+
+import { ErrorState } from "@/components/ui/states";
+import { t } from "@/lib/i18n";
+
+export default function PageError({ error, reset }: { error: Error; reset(): void }) {
+  return <ErrorState title={t("error.crash")} error={error} onRetry={reset} />;
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import clsx from "clsx";
+import { type ComponentProps, useId } from "react";
+
+export const controlClass =
+  "w-full min-h-11 rounded-control border border-line bg-raise px-3.5 text-ink placeholder:text-faint hover:border-line-strong aria-invalid:border-live";
+
+interface FieldProps extends ComponentProps<"input"> {
+  label: string;
+  hint?: string;
+  error?: string;
+}
+
+/** A labelled input; its hint and its error are read out with it. */
+export function Field({ label, hint, error, className, ...input }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className={clsx("grid gap-1.5", className)}>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <input
+        id={id}
+        className={controlClass}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        {...input}
+      />
+      {note && (
+        <p id={`${id}-note`} className={clsx("text-note", error ? "text-live" : "text-mute")}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface SelectFieldProps extends ComponentProps<"select"> {
+  label: string;
+  options: readonly { value: string; label: string }[];
+  /** Keeps the label for screen readers alone, where the place says what the choice is. */
+  hideLabel?: boolean;
+}
+
+export function SelectField({ label, options, hideLabel, className, ...select }: SelectFieldProps) {
+  const id = useId();
+  return (
+    <div className={clsx("grid gap-1.5", className)}>
+      <label htmlFor={id} className={hideLabel ? "sr-only" : "font-semibold"}>
+        {label}
+      </label>
+      <select id={id} className={controlClass} {...select}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ErrorState } from "./states";
+
+interface QueryViewProps<Data> {
+  query: Pick<UseQueryResult<Data>, "data" | "error" | "refetch">;
+  loading: ReactNode;
+  children(data: Data): ReactNode;
+}
+
+/**
+ * A query in each of its states. Data once shown stays while a renewal fails: old truth, which says
+ * when it is from, is worth more than an error page.
+ */
+export function QueryView<Data>({ query, loading, children }: QueryViewProps<Data>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
+  return loading;
+}

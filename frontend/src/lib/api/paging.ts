@@ -1,0 +1,29 @@
+import { type InfiniteData, infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
+import type { Page } from "@/types";
+import { api } from "./client";
+
+export type Filters = Record<string, string | number | boolean | undefined>;
+
+export async function fetchPage<Item>(path: string, params: Filters, signal?: AbortSignal) {
+  const { data } = await api.get<Page<Item>>(path, { params, signal });
+  return data;
+}
+
+/** A cursor-paged list as an infinite query; flatten it with `itemsOf`. */
+export function pagedQuery<Item>(queryKey: QueryKey, path: string, params: Filters = {}) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      fetchPage<Item>(path, { ...params, cursor: pageParam ?? undefined }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => cursorOf(page.next),
+  });
+}
+
+export function itemsOf<Item>(data: InfiniteData<Page<Item>, unknown> | undefined): Item[] {
+  return data?.pages.flatMap((page) => page.results) ?? [];
+}
+
+function cursorOf(next: string | null): string | null {
+  return next ? new URL(next, "http://site").searchParams.get("cursor") : null;
+}

@@ -1,0 +1,20 @@
+import { account } from "./account";
+import { browse } from "./browse";
+import { common } from "./common";
+import { guide } from "./guide";
+import { library } from "./library";
+import { sports } from "./sports";
+import { title } from "./title";
+import { tonight } from "./tonight";
+
+/** Every word the interface says, in English; another language has the same keys. */
+export const en = {
+  ...common,
+  ...tonight,
+  ...sports,
+  ...title,
+  ...browse,
+  ...guide,
+  ...library,
+  ...account,
+} as const;

@@ -1,0 +1,1 @@
+export const tonight = {} as const;

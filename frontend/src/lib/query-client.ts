@@ -1,0 +1,22 @@
+import { QueryClient } from "@tanstack/react-query";
+import { isAxiosError } from "axios";
+
+const MINUTE = 60_000;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: MINUTE,
+        gcTime: 30 * MINUTE,
+        // A refusal stays a refusal; only what may pass by itself is tried again.
+        retry: (failures, error) => failures < 2 && !isRefusal(error),
+      },
+    },
+  });
+}
+
+function isRefusal(error: unknown): boolean {
+  const status = isAxiosError(error) ? error.response?.status : undefined;
+  return status !== undefined && status >= 400 && status < 500;
+}
