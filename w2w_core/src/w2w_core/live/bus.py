@@ -7,8 +7,7 @@ locked until the transaction ends. What is sent is also what subscribers recover
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -42,7 +41,7 @@ def publish(channel: str, data: Mapping[str, Any]) -> None:  # any JSON object
     stream.save(update_fields=["offset"])
     publication = Publication.objects.create(channel=channel, offset=stream.offset, data=data)
     # Robust: the change is committed, so its caller must not fail. `resend` makes up for it.
-    transaction.on_commit(partial(_send, [publication]), robust=True)
+    transaction.on_commit(lambda: _send([publication]), robust=True)
 
 
 def position(channel: str) -> Stream:
@@ -61,9 +60,9 @@ def latest(channel: str, count: int) -> list[Publication]:
     return list(Publication.objects.filter(channel=channel).order_by("-offset")[:count])[::-1]
 
 
-def resend(older_than: timedelta = timedelta(seconds=5)) -> int:
-    """Sends what a crash, or a broker that was down, left unsent for that long; returns how many."""
-    left = Publication.objects.filter(sent_at__isnull=True, created_at__lte=timezone.now() - older_than)
+def resend(older_than: datetime) -> int:
+    """Sends what a crash, or a broker that was down, left unsent since before then; returns how many."""
+    left = Publication.objects.filter(sent_at__isnull=True, created_at__lte=older_than)
     publications = list(left.order_by("id")[:_SEND_AT_ONCE])
     if publications:
         log.warning("live.resend", publications=len(publications))

@@ -124,7 +124,7 @@ def _write(
     if after.doubt is None:
         Doubt.objects.filter(event=event).delete()
         return
-    log.warning("live.doubt", source=source, event=event.pk, believed=after.status, said=after.doubt.status)
+    log.warning("live.doubt", source=source, match=event.pk, believed=after.status, said=after.doubt.status)
     Doubt.objects.update_or_create(
         event=event, defaults={"status": after.doubt.status, "since": after.doubt.since, "source": source}
     )
