@@ -1,0 +1,78 @@
+"""Makes records fit to store, or says why it is not: sources hold NULs, bidi marks, links to nowhere."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+import msgspec
+
+from w2w_sdk import AnyRecord
+
+# Control characters but for tab and line ends, and the marks that turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LONGEST = {
+    "key": 200,
+    "name": 300,
+    "original_name": 300,
+    "episode_name": 300,
+    "network": 100,
+    "venue": 120,
+    "stage": 80,
+    "season": 20,
+    "platform": 80,
+    "short_name": 40,
+    "code": 4,
+    "language": 8,
+    "country": 2,
+    "status": 20,
+    "currency": 3,
+    "quality": 4,
+    "category": 20,
+    "timezone": 60,
+    "sport": 30,
+    "link": 1000,
+    "url": 1000,
+}
+_SHORTER = {"ChannelRecord": 120, "CompetitionRecord": 120, "TeamRecord": 120, "SeasonRecord": 200}
+YEARS = range(1870, 2101)
+
+
+class Unfit(ValueError):
+    """The record cannot be stored; the message names the field."""
+
+
+def clean(record: AnyRecord) -> AnyRecord:
+    """The record itself, or a scrubbed copy where that mends it; Unfit if it cannot be stored."""
+    changes: dict[str, object] = {}
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        if isinstance(value, str):
+            if _UNSEEN.search(value):
+                value = changes[field] = _UNSEEN.sub("", value).strip()
+            _check_text(record, field, value)
+        elif isinstance(value, date) and value.year not in YEARS:
+            raise Unfit(f"{field}: the year {value.year} is not between {YEARS[0]} and {YEARS[-1]}")
+        elif isinstance(value, float) and not math.isfinite(value):
+            raise Unfit(f"{field}: {value} is no number")
+        elif isinstance(value, dict):
+            _check_ids(value)
+    return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _check_text(record: AnyRecord, field: str, value: str) -> None:
+    longest = _LONGEST.get(field, 300)
+    if field == "name":
+        longest = _SHORTER.get(type(record).__name__, longest)
+    if len(value) > longest:
+        raise Unfit(f"{field}: has {len(value)} characters, {longest} at most are stored")
+    if field in ("link", "url") and value and urlsplit(value).scheme not in ("http", "https"):
+        raise Unfit(f"{field}: {value[:80]!r} is no web address")
+
+
+def _check_ids(ids: dict[str, str]) -> None:
+    for namespace, value in ids.items():
+        if not namespace or len(namespace) > 40 or not value or len(value) > 200 or _UNSEEN.search(value):
+            raise Unfit(f"ids: {namespace[:40]!r}: {value[:80]!r} is no id")

@@ -1,0 +1,92 @@
+"""Merges what several sources claim of one title. Pure: the same claims give the same title, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from w2w_core.ingest import vocabulary
+from w2w_sdk import PersonCredit, Role, TitleRecord
+
+
+@dataclass(frozen=True)
+class Claimed:
+    provider: str
+    record: TitleRecord
+    observed_at: datetime
+
+
+@dataclass
+class Merged:
+    fields: dict[str, object] = field(default_factory=dict)
+    """Values of the title's own columns."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Which provider each field came from."""
+    genres: dict[str, str] = field(default_factory=dict)
+    """Name by slug."""
+    themes: dict[str, str] = field(default_factory=dict)
+    credits: list[PersonCredit] = field(default_factory=list)
+
+
+_STABLE = (
+    "name",
+    "original_name",
+    "year",
+    "premiered",
+    "language",
+    "country",
+    "runtime",
+    "network",
+    "popularity",
+)
+_CHANGING = ("status", "ended")
+"""What a title outgrows: here the newest observation is right, whoever made it."""
+_EMPTY: dict[str, object] = {"votes": 0, "popularity": 0.0} | dict.fromkeys(
+    ("year", "premiered", "ended", "runtime", "rating")
+)
+"""Where no source knows; "" for all other fields."""
+
+
+def merge(claims: Sequence[Claimed], rank: Mapping[str, int]) -> Merged:
+    """`rank` orders providers, 0 the most trusted; one that is absent comes last."""
+    last = len(rank)
+    trusted = sorted(claims, key=lambda c: (rank.get(c.provider, last), c.provider, c.record.key))
+    newest = sorted(trusted, key=lambda c: c.observed_at, reverse=True)
+    voted = sorted(trusted, key=lambda c: c.record.votes or 0, reverse=True)
+    merged = Merged()
+    for name in _STABLE:
+        _take(merged, name, trusted)
+    for name in _CHANGING:
+        _take(merged, name, newest)
+    # A mean and the number of votes behind it belong together.
+    rated = [c for c in voted if c.record.rating is not None][:1]
+    for name in ("rating", "votes"):
+        _take(merged, name, rated)
+    for claim in trusted:
+        merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
+        merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
+    for role in Role:
+        merged.credits += next(filter(None, (_credits(claim, role) for claim in trusted)), [])
+    return merged
+
+
+def _take(merged: Merged, name: str, claims: Sequence[Claimed]) -> None:
+    for claim in claims:
+        value = getattr(claim.record, name)
+        if value is not None and value != "":
+            merged.fields[name] = value
+            merged.sources[name] = claim.provider
+            return
+    merged.fields[name] = _EMPTY.get(name, "")
+
+
+def _named(
+    called: Callable[[str], tuple[str, str]], names: Sequence[str], known: Mapping[str, str]
+) -> dict[str, str]:
+    pairs = dict(called(name) for name in names)
+    return {slug: name for slug, name in pairs.items() if slug and slug not in known}
+
+
+def _credits(claim: Claimed, role: Role) -> list[PersonCredit]:
+    return [credit for credit in claim.record.credits if credit.role is role]

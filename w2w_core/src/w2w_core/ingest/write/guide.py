@@ -1,0 +1,140 @@
+"""Channels and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime
+
+from django.db.models import Q
+
+from w2w_core.content.models import Episode, TVChannel, TVProgram
+from w2w_core.ingest.match import ids_of, slug
+from w2w_core.ingest.write.rows import Writing, by_key
+from w2w_sdk import AiringRecord, ChannelRecord
+
+_CHANNEL = ("name", "country", "language", "timezone")
+_PROGRAM = (
+    "name",
+    "episode_name",
+    "season",
+    "number",
+    "category",
+    "ends_at",
+    "title_id",
+    "episode_id",
+    "event_id",
+    "first_shown_at",
+    "source",
+)
+
+
+def write_channels(writing: Writing, records: Sequence[ChannelRecord]) -> None:
+    """A channel is told by its key, then by an id it has elsewhere, then by its name and country."""
+    wanted = by_key(records)
+    named = writing.named("channel", wanted)
+    slugs = {record.key: _slug(record) for record in wanted}
+    stored = TVChannel.objects.filter(Q(pk__in=named.values()) | Q(slug__in=slugs.values()))
+    current = {channel.pk: channel for channel in stored}
+    by_slug = {channel.slug: channel for channel in stored}
+    rows = []
+    for record in wanted:
+        old = current.get(named.get(record.key, 0)) or by_slug.get(slugs[record.key])
+        rows.append(
+            TVChannel(
+                slug=old.slug if old else slugs[record.key],
+                name=record.name,
+                country=record.country,
+                language=record.language,
+                timezone=record.timezone,
+            )
+        )
+    saved = writing.upsert(rows, ("slug",), _CHANNEL, stored)
+    writing.learn(
+        "channel",
+        ((id_, row.pk) for record, row in zip(wanted, saved, strict=True) for id_ in ids_of(record)),
+    )
+
+
+def write_airings(writing: Writing, records: Sequence[AiringRecord]) -> None:
+    channels = writing.known("channel", (record.channel for record in records))
+    titles = writing.known("title", (record.title or "" for record in records))
+    events = writing.known("event", (record.event or "" for record in records))
+    episodes = _episodes({titles[key] for record in records if (key := record.title) in titles})
+    rows: dict[tuple[int, datetime], TVProgram] = {}
+    for record in by_key(records):
+        channel = channels.get(record.channel)
+        if channel is None:
+            writing.reject(record, f"channel: {record.channel} is unknown")
+            continue
+        title = titles.get(record.title or "")
+        rows[channel, record.starts_at] = TVProgram(
+            channel_id=channel,
+            name=record.name,
+            episode_name=record.episode_name,
+            season=record.season,
+            number=record.number,
+            category=record.category,
+            starts_at=record.starts_at,
+            ends_at=record.ends_at,
+            title_id=title,
+            episode_id=episodes.get((title, record.season, record.number)),
+            event_id=events.get(record.event or ""),
+            first_shown_at=record.first_shown_at,
+            source=writing.provider,
+        )
+    _replace(writing, rows)
+
+
+def remove_ghosts(provider: str, programs: Mapping[int, Set[datetime]]) -> None:
+    """Deletes what the source listed earlier among the programmes it lists now, and lists no more.
+
+    `programs` holds the starts of those it lists now, by channel.
+    """
+    stored = TVProgram.objects.filter(channel__in=programs, source=provider)
+    ghosts = [
+        pk
+        for pk, channel, starts_at, ends_at in stored.values_list("pk", "channel_id", "starts_at", "ends_at")
+        if starts_at not in programs[channel]
+        and ends_at > min(programs[channel])
+        and starts_at <= max(programs[channel])
+    ]
+    TVProgram.objects.filter(pk__in=ghosts).delete()
+
+
+def _slug(record: ChannelRecord) -> str:
+    name = slug(record.name) or slug(record.key)
+    return f"{name}-{record.country.lower()}"[:100] if record.country else name[:100]
+
+
+def _episodes(titles: set[int]) -> dict[tuple[int | None, int | None, int | None], int]:
+    rows = Episode.objects.filter(season__title__in=titles)
+    return {
+        (title, season, number): pk
+        for title, season, number, pk in rows.values_list(
+            "season__title_id", "season__number", "number", "pk"
+        )
+    }
+
+
+def _replace(writing: Writing, rows: dict[tuple[int, datetime], TVProgram]) -> None:
+    """A programme is replaced by what its own source says now, and a laid-over one by a real one."""
+    stored = TVProgram.objects.filter(
+        channel__in={channel for channel, _ in rows}, starts_at__in={starts_at for _, starts_at in rows}
+    )
+    current = {(row.channel_id, row.starts_at): row for row in stored}
+    new: list[TVProgram] = []
+    changed: list[TVProgram] = []
+    for name, row in rows.items():
+        old = current.get(name)
+        if old is None:
+            new.append(row)
+        elif old.source == row.source or (old.first_shown_at and not row.first_shown_at):
+            if any(getattr(old, field) != getattr(row, field) for field in _PROGRAM):
+                row.pk = old.pk
+                changed.append(row)
+            else:
+                writing.unchanged += 1
+        else:
+            continue
+        writing.programs[name[0]].add(name[1])
+    writing.save(new, changed, _PROGRAM)

@@ -1,0 +1,215 @@
+"""HTTP for providers: the one module that knows which client library does it.
+
+Every answer that is no success becomes one of the SDK's errors. Neither an error nor a log line
+carries a key: they name the host and the path, never the query or a header.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import stamina
+
+from w2w_core.plugins import config
+from w2w_core.plugins.http_errors import error_of
+from w2w_sdk import Get, Manifest, Refused, Response, Retryable
+from w2w_sdk.manifest import Auth
+
+# Both log whole URLs, and a key may be in one.
+for name in ("httpx", "httpcore"):
+    logging.getLogger(name).setLevel(logging.WARNING)
+
+GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one request; seconds and bytes."""
+
+    deadline: float = 30
+    """For connection, answer and body together, however it drips."""
+    idle: float = 10
+    decoded: int = 64 * 1024 * 1024
+    redirects: int = 3
+    attempts: int = 3
+    longest_wait: float = 20
+    """A source that wants us to wait longer ends the run instead of holding a worker."""
+
+
+def client(manifest: Manifest) -> Client:
+    """The provider's client, shared by all its runs in this process."""
+    return _client(manifest.id, config.base_url(manifest), config.key(manifest), _Hashed(manifest))
+
+
+class Client:
+    def __init__(self, manifest: Manifest, base_url: str, key: str = "", limits: Limits = Limits()) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._host = _origin_host(base_url)
+        self._hosts = {self._host, *manifest.hosts}
+        self._remaining_header = manifest.quota.remaining_header.lower()
+        self._limits = limits
+        self._pace = _Pace(manifest.quota.per_second)
+        self._auth_headers, self._auth_params = _credentials(manifest, base_url, key)
+        # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
+        self._http = httpx.Client(timeout=httpx.Timeout(limits.idle), follow_redirects=False)
+
+    def get(self, request: Get) -> Response:
+        """The answer, its status 200–299; all others, and a broken connection, are a ProviderError."""
+        limits = self._limits
+        for attempt in stamina.retry_context(
+            on=self._wait, attempts=limits.attempts, timeout=limits.deadline * 2
+        ):
+            with attempt:
+                return self._get_once(request)
+        raise AssertionError("stamina returns or raises")
+
+    def _wait(self, error: Exception) -> bool | float:
+        if not isinstance(error, Retryable):
+            return False
+        if error.retry_after is None:
+            return True
+        return error.retry_after if error.retry_after <= self._limits.longest_wait else False
+
+    def _get_once(self, request: Get) -> Response:
+        if not request.path.startswith("/"):
+            raise Refused(f"{request.path}: is no path; a request names one below the manifest's base_url")
+        deadline = time.monotonic() + self._limits.deadline
+        url = self._base_url + request.path
+        params: Mapping[str, str | int] | None = {**request.params, **self._auth_params}
+        for _ in range(self._limits.redirects + 1):
+            self._pace.wait()
+            # A key goes to the source it was given for, and to no host that the source points to.
+            auth = self._auth_headers if _origin_host(url) == self._host else {}
+            answer = self._send(url, params, {**request.headers, **auth}, deadline)
+            if not 300 <= answer.status < 400:
+                if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
+                    raise error
+                return answer
+            url, params = self._redirected(url, answer), None
+        raise Refused(f"{_named(url)}: redirects more than {self._limits.redirects} times")
+
+    def _send(
+        self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str], deadline: float
+    ) -> Response:
+        sent = {"accept-encoding": "gzip, deflate", **headers}
+        with (
+            _as_retryable(_named(url)),
+            self._http.stream("GET", url, params=params, headers=sent) as answer,
+        ):
+            body = self._read(answer, deadline, _named(url))
+            return Response(answer.status_code, body, {k.lower(): v for k, v in answer.headers.items()})
+
+    def _read(self, answer: httpx.Response, deadline: float, where: str) -> bytes:
+        """Decodes as it reads, so that a small body that unpacks to a huge one is stopped at the cap."""
+        unpack = _unpacker(answer.headers.get("content-encoding", ""), where)
+        body = bytearray()
+        for chunk in answer.iter_raw(16 * 1024):
+            body += unpack(chunk, self._limits.decoded + 1 - len(body))
+            if len(body) > self._limits.decoded:
+                raise Refused(f"{where}: the body is larger than {self._limits.decoded} bytes")
+            if time.monotonic() > deadline:
+                raise Retryable(f"{where}: took longer than {self._limits.deadline:g} s")
+        return bytes(body)
+
+    def _redirected(self, url: str, answer: Response) -> str:
+        target = urljoin(url, answer.headers.get("location", ""))
+        if _origin_host(target) not in self._hosts or urlsplit(target).scheme not in ("http", "https"):
+            raise Refused(
+                f"{_named(url)}: redirects to {urlsplit(target).hostname}, which the manifest does not allow"
+            )
+        if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
+            raise Refused(f"{_named(url)}: redirects from https to http")
+        return target
+
+
+class _Pace:
+    """Spaces requests out to the manifest's calls per second, over all threads of this process."""
+
+    def __init__(self, per_second: float | None) -> None:
+        self._gap = 1 / per_second if per_second else 0
+        self._next = 0.0
+        self._lock = threading.Lock()
+
+    def wait(self) -> None:
+        with self._lock:
+            now = time.monotonic()
+            slot = max(now, self._next)
+            self._next = slot + self._gap
+        time.sleep(slot - now)
+
+
+class _Hashed:
+    """A manifest holds dicts; as a part of a cache's key it stands for itself by its id and version."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.manifest = manifest
+
+    def __hash__(self) -> int:
+        return hash((self.manifest.id, self.manifest.version))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self.manifest == other.manifest
+
+
+@cache
+def _client(_id: str, base_url: str, key: str, manifest: _Hashed) -> Client:
+    return Client(manifest.manifest, base_url, key)
+
+
+def _credentials(manifest: Manifest, base_url: str, key: str) -> tuple[dict[str, str], dict[str, str]]:
+    match manifest.auth:
+        case Auth.NONE:
+            return {}, {}
+        case Auth.RAPIDAPI:
+            return {"x-rapidapi-key": key, "x-rapidapi-host": _origin_host(base_url)}, {}
+        case Auth.BEARER:
+            return {"authorization": f"Bearer {key}"}, {}
+        case Auth.HEADER:
+            return {manifest.auth_name: key}, {}
+        case Auth.QUERY:
+            return {}, {manifest.auth_name: key}
+
+
+@contextmanager
+def _as_retryable(where: str) -> Iterator[None]:
+    try:
+        yield
+    except httpx.TimeoutException as error:
+        raise Retryable(f"{where}: no answer in time") from error
+    except httpx.RequestError as error:
+        raise Retryable(f"{where}: {str(error) or type(error).__name__}") from error
+
+
+def _unpacker(encoding: str, where: str) -> Callable[[bytes, int], bytes]:
+    """Decodes chunk by chunk, to a given number of bytes at most."""
+    if encoding in ("", "identity"):
+        return lambda chunk, _room: chunk
+    if encoding not in ("gzip", "deflate"):
+        raise Refused(f"{where}: the encoding {encoding} was not asked for")
+    decoder = zlib.decompressobj(GZIP_OR_ZLIB)
+
+    def unpack(chunk: bytes, room: int) -> bytes:
+        try:
+            return decoder.decompress(chunk, room)
+        except zlib.error as error:
+            raise Retryable(f"{where}: the body is cut or damaged") from error
+
+    return unpack
+
+
+def _origin_host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def _named(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname}{parts.path}"

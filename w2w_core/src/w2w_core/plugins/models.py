@@ -1,0 +1,57 @@
+"""The run ledger: what each run of a stream did, and what it could not use."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Run(models.Model):
+    class Outcome(models.TextChoices):
+        RUNNING = "running"
+        OK = "ok"
+        FAILED = "failed"
+        CUT_OFF = "cut_off", "cut off"
+
+    provider = models.CharField(max_length=60)
+    stream = models.CharField(max_length=20)
+    country = models.CharField(max_length=2, blank=True)
+    started_at = models.DateTimeField()
+    touched_at = models.DateTimeField(help_text="Last sign of life of a running one.")
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.RUNNING)
+    reason = models.TextField(blank=True)
+    requests = models.PositiveIntegerField(default=0)
+    records = models.PositiveIntegerField(default=0)
+    written = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    quarantined = models.PositiveIntegerField(default=0)
+    cursor = models.CharField(max_length=200, blank=True, help_text="Last checkpoint that was written.")
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "stream", "country"],
+                condition=models.Q(outcome="running"),
+                name="one_run_at_a_time",
+            )
+        ]
+        indexes = [models.Index(fields=["provider", "stream", "country", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.stream}: {self.outcome}"
+
+
+class QuarantinedItem(models.Model):
+    """An item that did not become a row, kept for a person to look at."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="quarantine")
+    where = models.CharField(max_length=300, help_text="The record's key, or its place in the body.")
+    why = models.CharField(max_length=1000)
+    item = models.JSONField(null=True, blank=True, help_text="The record; left out when it is very large.")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
