@@ -12,7 +12,9 @@ _PERSON = settings.AUTH_USER_MODEL
 
 
 def _title_or_event(name: str) -> models.CheckConstraint:
-    one = models.Q(title__isnull=False, event__isnull=True) | models.Q(title__isnull=True, event__isnull=False)
+    one = models.Q(title__isnull=False, event__isnull=True) | models.Q(
+        title__isnull=True, event__isnull=False
+    )
     return models.CheckConstraint(condition=one, name=name)
 
 
@@ -55,7 +57,9 @@ class Subscription(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["profile", "platform"], name="one_subscription_a_platform")]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "platform"], name="one_subscription_a_platform")
+        ]
 
     def __str__(self) -> str:
         return f"{self.platform}"

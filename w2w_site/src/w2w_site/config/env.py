@@ -24,6 +24,7 @@ class Environment(BaseSettings):
     signing_key: str = ""
     debug: bool = False
     allowed_hosts: str = ""
+    proxies: int = 0
     trusted_origins: str = ""
     country: str = "US"
     providers: str = "sandbox,tvmaze"

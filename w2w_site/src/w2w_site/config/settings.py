@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from w2w_sdk import Period, Side, TimelineKind
+
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
@@ -29,9 +31,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
-    "rest_framework_simplejwt.token_blacklist",
-    "django_filters",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "w2w_core.content",
     "w2w_core.preferences",
     "w2w_core.plugins",
@@ -103,11 +104,14 @@ if WEB_CLIENT.is_dir():
     SERVESTATIC_IMMUTABLE_FILE_TEST = r"/_next/static/"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework_simplejwt.authentication.JWTAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["w2w_site.users.tokens.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["w2w_site.api.parsing.BoundedJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "w2w_site.api.schema.Schema",
+    "DEFAULT_THROTTLE_RATES": {"register": "30/hour", "sign_in": "60/min", "account": "20/min"},
+    # X-Forwarded-For is written by whoever asks; only that many proxies of ours are believed.
+    "NUM_PROXIES": env.proxies,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SIMPLE_JWT = {
@@ -117,8 +121,6 @@ SIMPLE_JWT = {
     "ALGORITHM": "HS256",
     "ISSUER": "what2watch",
     "AUDIENCE": "what2watch-api",
-    "ROTATE_REFRESH_TOKENS": True,
-    "BLACKLIST_AFTER_ROTATION": True,
     "CHECK_REVOKE_TOKEN": True,
 }
 SPECTACULAR_SETTINGS = {
@@ -126,7 +128,26 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "What to watch tonight, over films, series, television and sport.",
     "VERSION": "0.1.0",
     "COMPONENT_SPLIT_REQUEST": True,
+    "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "w2w_site.api.schema.finish",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "TitleKind": "w2w_core.content.models.Title.Kind",
+        "OfferKind": "w2w_core.content.models.Offer.Kind",
+        "CreditRole": "w2w_core.content.models.Credit.Role",
+        "EventStatus": "w2w_core.content.models.SportsEvent.Status",
+        "SearchType": "w2w_core.content.search.SOURCES",
+        "Period": [period.value for period in Period],
+        "Side": [side.value for side in Side],
+        "TimelineKind": [kind.value for kind in TimelineKind],
+    },
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip()]

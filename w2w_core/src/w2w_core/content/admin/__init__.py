@@ -1,0 +1,3 @@
+from w2w_core.content.admin import identity, sports, titles, tv
+
+__all__ = ["identity", "sports", "titles", "tv"]

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from django.contrib import admin
+
+from w2w_core.content.models import (
+    Credit,
+    Episode,
+    Genre,
+    Movie,
+    Offer,
+    Person,
+    Season,
+    StreamingPlatform,
+    Theme,
+    Title,
+    TVShow,
+)
+
+
+class NamedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+admin.site.register(Genre, NamedAdmin)
+admin.site.register(Theme, NamedAdmin)
+
+
+@admin.register(StreamingPlatform)
+class StreamingPlatformAdmin(NamedAdmin):
+    list_display = ["name", "slug", "homepage", "popularity"]
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["name", "id"]
+    search_fields = ["name"]
+    show_full_result_count = False
+
+
+class CreditInline(admin.TabularInline):  # type: ignore[type-arg]  # as above
+    model = Credit
+    extra = 0
+    autocomplete_fields = ["person"]
+
+
+class OfferInline(admin.TabularInline):  # type: ignore[type-arg]  # as above
+    model = Offer
+    extra = 0
+    autocomplete_fields = ["platform"]
+    fields = [
+        "platform",
+        "country",
+        "kind",
+        "season",
+        "quality",
+        "price",
+        "currency",
+        "link",
+        "last_confirmed_at",
+    ]
+
+
+@admin.register(Title)
+class TitleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["name", "kind", "year", "rating", "popularity", "updated_at"]
+    list_filter = ["kind", "genres", "status"]
+    search_fields = ["name", "original_name", "name_key"]
+    autocomplete_fields = ["genres", "themes"]
+    readonly_fields = ["sources", "created_at", "updated_at"]
+    inlines = [OfferInline, CreditInline]
+    show_full_result_count = False
+
+
+class OneKindAdmin(TitleAdmin):
+    list_display = ["name", "year", "rating", "popularity", "updated_at"]
+    list_filter = ["genres", "status"]
+    exclude = ["kind"]
+
+
+class SeasonInline(admin.TabularInline):  # type: ignore[type-arg]  # as above
+    model = Season
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Movie)
+class MovieAdmin(OneKindAdmin):
+    pass
+
+
+@admin.register(TVShow)
+class TVShowAdmin(OneKindAdmin):
+    inlines = [SeasonInline, OfferInline, CreditInline]
+
+
+class EpisodeInline(admin.TabularInline):  # type: ignore[type-arg]  # as above
+    model = Episode
+    extra = 0
+
+
+@admin.register(Season)
+class SeasonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["title", "number", "name", "premiered", "episode_count"]
+    list_select_related = ["title"]
+    search_fields = ["title__name", "name"]
+    autocomplete_fields = ["title"]
+    inlines = [EpisodeInline]
+
+
+@admin.register(Episode)
+class EpisodeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["season", "number", "name", "airs_at", "air_date"]
+    list_select_related = ["season"]
+    search_fields = ["name", "season__title__name"]
+    autocomplete_fields = ["season"]
+    show_full_result_count = False
+
+
+@admin.register(Credit)
+class CreditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["person", "role", "title", "character"]
+    list_filter = ["role"]
+    list_select_related = ["person", "title"]
+    search_fields = ["person__name", "title__name"]
+    autocomplete_fields = ["person", "title"]
+    show_full_result_count = False
+
+
+@admin.register(Offer)
+class OfferAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = [
+        "title",
+        "platform",
+        "country",
+        "kind",
+        "price",
+        "currency",
+        "leaves_at",
+        "last_confirmed_at",
+    ]
+    list_filter = ["kind", "platform", "country"]
+    list_select_related = ["title", "platform"]
+    search_fields = ["title__name"]
+    autocomplete_fields = ["title", "platform"]
+    show_full_result_count = False

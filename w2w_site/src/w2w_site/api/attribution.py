@@ -1,0 +1,38 @@
+"""Whom the data is from, as the terms of its sources ask to be said."""
+
+from __future__ import annotations
+
+from w2w_core.content.models import Title
+from w2w_core.plugins import registry
+from w2w_sdk import Manifest
+
+
+def all_sources() -> list[dict[str, str]]:
+    """Of every provider that runs."""
+    return [line for provider in registry.usable() for line in _lines(provider.manifest)]
+
+
+def title_sources(title: Title) -> list[dict[str, str]]:
+    """Of the providers that claim the title, with a link to where they show it."""
+    claims = title.claims.order_by("provider", "id").values_list("provider", "fields__url")
+    links = {provider: link or "" for provider, link in claims}
+    return [
+        {**line, "link": links[provider.id]}
+        # One that was switched off since is still whom the data is from.
+        for provider in registry.providers()
+        if provider.manifest and provider.id in links
+        for line in _lines(provider.manifest)
+    ]
+
+
+def _lines(manifest: Manifest) -> list[dict[str, str]]:
+    return [
+        {
+            "provider": manifest.id,
+            "name": manifest.name,
+            "text": attribution.text,
+            "url": attribution.url,
+            "licence": attribution.licence,
+        }
+        for attribution in manifest.attribution
+    ]

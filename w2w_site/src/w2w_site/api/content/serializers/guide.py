@@ -1,0 +1,43 @@
+"""Channels and what they show."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from w2w_core.content.models import Title, TVChannel, TVProgram
+
+PROGRAM_RELATIONS = ("channel", "title")
+"""For `select_related`: what `ProgramSerializer` reads."""
+
+
+class ChannelSerializer(serializers.ModelSerializer[TVChannel]):
+    class Meta:
+        model = TVChannel
+        fields = read_only_fields = ["id", "slug", "name", "country"]
+
+
+class ProgramSerializer(serializers.ModelSerializer[TVProgram]):
+    channel = ChannelSerializer(read_only=True)
+    title_id = serializers.IntegerField(read_only=True, allow_null=True)
+    title_kind = serializers.ChoiceField(
+        choices=Title.Kind.choices, source="title.kind", read_only=True, allow_null=True, default=None
+    )
+    event_id = serializers.IntegerField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = TVProgram
+        fields = read_only_fields = [
+            "id",
+            "channel",
+            "name",
+            "episode_name",
+            "season",
+            "number",
+            "category",
+            "starts_at",
+            "ends_at",
+            "title_id",
+            "title_kind",
+            "event_id",
+            "first_shown_at",
+        ]

@@ -1,0 +1,16 @@
+"""Has a person's recommendations made anew, once what changed them is stored."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+from django.db import transaction
+
+from w2w_site.jobs import tasks
+
+Because = Literal["rating", "watchlist", "dismissal", "watched", "follow", "favorite_genre", "profile"]
+
+
+def refresh_recommendations(user_id: int, because: Because) -> None:
+    transaction.on_commit(partial(tasks.refresh_recommendations.delay, user_id, because))

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.http import HttpRequest
+
+from w2w_site.users.models import Session, User
+
+
+class UserCreationForm(AdminUserCreationForm[User]):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin[User]):
+    add_form = UserCreationForm
+    list_display = ["username", "email", "is_staff", "is_demo", "is_active", "date_joined"]
+    list_filter = ["is_staff", "is_superuser", "is_active", "is_demo"]
+    fieldsets = [*(UserAdmin.fieldsets or []), ("What2Watch", {"fields": ["is_demo", "token_version"]})]
+
+
+@admin.register(Session)
+class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """To see who is signed in, and to sign somebody out by deleting."""
+
+    list_display = ["user", "created_at", "rotated_at", "expires_at"]
+    search_fields = ["user__username"]
+    date_hierarchy = "created_at"
+    list_select_related = ["user"]
+    fields = readonly_fields = ["user", "created_at", "rotated_at", "expires_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

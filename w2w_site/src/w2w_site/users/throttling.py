@@ -1,0 +1,32 @@
+"""How often one may knock: an address, and an account whoever knocks at it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from rest_framework.request import Request
+from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle
+from rest_framework.views import APIView
+
+
+class RegisterThrottle(AnonRateThrottle):
+    scope = "register"
+
+
+class SignInThrottle(AnonRateThrottle):
+    scope = "sign_in"
+
+
+class AccountThrottle(SimpleRateThrottle):
+    """Guards a password against guesses from many addresses."""
+
+    scope = "account"
+
+    def get_cache_key(self, request: Request, view: APIView) -> str | None:
+        name = request.data.get("username") if isinstance(request.data, dict) else None
+        if not isinstance(name, str):
+            return None
+        return self.cache_format % {
+            "scope": self.scope,
+            "ident": hashlib.sha256(name.casefold().encode(errors="replace")).hexdigest(),
+        }
