@@ -216,7 +216,8 @@ def _from_goals(
         score=tuple(score.get("et") or score["ft"]),
         half_time=tuple(score["ht"]),
         penalties=tuple(score["p"]) if "p" in score else None,
-        extra_time="et" in score,
+        # The file of 2024 gives two results after extra time as if they were of 90 minutes.
+        extra_time="et" in score or any(goal.minute > 90 for goal in goals),
         events=tuple(sorted(goals, key=lambda goal: (goal.minute, goal.added))),
         shoot_out=(),
     )
