@@ -10,7 +10,7 @@ import uvicorn
 from w2w_site.config.asgi import application
 from w2w_site.config.celery import app
 from w2w_site.embedded.celery import EmbeddedCelery
-from w2w_site.realtime.hub import hub
+from w2w_site.realtime import publish
 
 
 def serve(host: str, port: int, ready: Callable[[], None]) -> None:
@@ -33,7 +33,7 @@ class _Server(uvicorn.Server):
             self._ready()
 
     async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # never given any
-        await hub.shutdown()
+        await publish.shutdown()
         await super().shutdown()
 
     @contextlib.contextmanager

@@ -1,0 +1,80 @@
+"""From the outbox to the hubs of all web processes: in this one directly, else through the channel layer."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+import msgspec
+import structlog
+from asgiref.sync import async_to_sync
+from channels.layers import (  # type: ignore[import-untyped]  # channels has no type hints
+    InMemoryChannelLayer,
+    get_channel_layer,
+)
+
+from w2w_core.live.models import Publication
+from w2w_site.realtime.hub import Hub
+from w2w_site.realtime.topic import Notice
+
+GROUP = "live"
+JOIN_EVERY = 3600
+"""Seconds; a layer forgets its group members after a day."""
+
+log = structlog.get_logger(__name__)
+
+_hub: Hub | None = None
+_listener: asyncio.Task[None] | None = None
+
+
+def deliver(publications: Sequence[Publication]) -> None:
+    """The function that setting W2W_DELIVER names. Any thread; raises if the channel layer is away."""
+    notices = [Notice.of(one) for one in publications]
+    layer = get_channel_layer()
+    if isinstance(layer, InMemoryChannelLayer):
+        if _hub is not None:
+            _hub.notify(notices)
+        return
+    packed = [[notice.channel, notice.offset, bytes(notice.encoded)] for notice in notices]
+    async_to_sync(layer.group_send)(GROUP, {"type": "live.notices", "notices": packed})
+
+
+def running_hub() -> Hub:
+    """This process's hub, started by its first socket."""
+    global _hub, _listener
+    loop = asyncio.get_running_loop()
+    if _hub is None or _hub.loop is not loop:
+        _hub = Hub()
+        if not isinstance(get_channel_layer(), InMemoryChannelLayer):
+            _listener = loop.create_task(_listen(_hub))
+    return _hub
+
+
+async def shutdown() -> None:
+    """Call it on SIGTERM, on the server's loop: every client is told to come back."""
+    global _hub, _listener
+    hub, _hub = _hub, None
+    if _listener is not None:
+        _listener.cancel()
+        _listener = None
+    if hub is not None:
+        await hub.shutdown()
+
+
+async def _listen(hub: Hub) -> None:
+    """One subscription a process; while the layer is away, the hub goes on from the database."""
+    layer = get_channel_layer()
+    while True:
+        try:
+            name = await layer.new_channel()
+            joined = 0.0
+            while True:
+                if time.monotonic() - joined > JOIN_EVERY:
+                    await layer.group_add(GROUP, name)
+                    joined = time.monotonic()
+                message = await layer.receive(name)
+                hub.receive(Notice(ch, offset, msgspec.Raw(raw)) for ch, offset, raw in message["notices"])
+        except Exception:
+            log.exception("realtime.layer_away")
+            await asyncio.sleep(1)

@@ -1,0 +1,135 @@
+"""What a client may say, in which order, and what it is answered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import structlog
+
+from w2w_site.realtime import channels, history, protocol, tokens
+from w2w_site.realtime.connection import Connection
+from w2w_site.realtime.hub import PING_EVERY, Hub
+from w2w_site.realtime.protocol import Command, Hangup, Refused, Reply
+from w2w_site.realtime.threads import in_thread
+from w2w_site.realtime.tokens import Identity
+
+VERSION = "what2watch"
+MAX_CHANNELS = 64
+
+log = structlog.get_logger(__name__)
+
+
+class Session:
+    """One connection's commands, handled in their order."""
+
+    def __init__(self, hub: Hub, connection: Connection) -> None:
+        self._hub = hub
+        self._connection = connection
+
+    async def receive(self, frame: str | bytes) -> None:
+        """Handles a frame of commands; Hangup if the client must go."""
+        for command in protocol.decode(frame):
+            if command.send is not None:
+                raise Hangup(protocol.CANNOT_SEND)
+            if command.id == 0:
+                self._pong(command)
+                continue
+            try:
+                await self._answer(command)
+            except Refused as refused:
+                self._reply(Reply(command.id, error=refused.error))
+            except Hangup:
+                raise
+            except Exception:
+                log.exception("realtime.command_failed", client=self._connection.id)
+                self._reply(Reply(command.id, error=protocol.INTERNAL))
+
+    def _pong(self, command: Command) -> None:
+        if command != Command():
+            raise Hangup(protocol.MALFORMED)
+        self._connection.pong_due = False
+
+    async def _answer(self, command: Command) -> None:
+        if (command.connect is None) != self._connection.connected:
+            raise Hangup(protocol.MALFORMED)
+        if command.connect is not None:
+            await self._connect(command.id, command.connect)
+        elif command.subscribe is not None:
+            await self._subscribe(command.id, command.subscribe)
+        elif command.unsubscribe is not None:
+            self._hub.unsubscribe(self._connection, command.unsubscribe.channel)
+            self._reply(Reply(command.id, unsubscribe=protocol.Nothing()))
+        elif command.history is not None:
+            await self._admit(command.history.channel)
+            page = await in_thread(history.page, command.history.channel, command.history)
+            self._reply(Reply(command.id, history=page))
+        elif command.presence_stats is not None:
+            await self._admit(command.presence_stats.channel)
+            stats = protocol.PresenceStatsResult(*self._hub.presence(command.presence_stats.channel))
+            self._reply(Reply(command.id, presence_stats=stats))
+        elif command.refresh is not None:
+            await self._refresh(command.id, command.refresh)
+        elif command.ping is not None:
+            self._reply(Reply(command.id, ping=protocol.Nothing()))
+        elif command.publish is not None:
+            raise Refused(protocol.PERMISSION_DENIED)
+        elif command.presence or command.rpc or command.sub_refresh:
+            raise Refused(protocol.NOT_AVAILABLE)
+        else:
+            raise Refused(protocol.METHOD_NOT_FOUND)
+
+    async def _connect(self, command_id: int, request: protocol.Connect) -> None:
+        if request.token:
+            self._connection.identity = await self._identified(request.token)
+        self._connection.connected = True
+        result = protocol.ConnectResult(
+            client=self._connection.id,
+            version=VERSION,
+            ping=PING_EVERY,
+            pong=True,
+            expires=bool(self._connection.identity),
+            ttl=self._ttl(),
+        )
+        self._reply(Reply(command_id, connect=result))
+
+    async def _subscribe(self, command_id: int, request: protocol.Subscribe) -> None:
+        if request.channel in self._connection.channels:
+            raise Refused(protocol.ALREADY_SUBSCRIBED)
+        if len(self._connection.channels) >= MAX_CHANNELS:
+            raise Refused(protocol.LIMIT_EXCEEDED)
+        await self._admit(request.channel)
+        await self._hub.subscribe(self._connection, command_id, request)
+
+    async def _refresh(self, command_id: int, request: protocol.Refresh) -> None:
+        known, fresh = self._connection.identity, await self._identified(request.token)
+        if known is None or known.user_id != fresh.user_id:
+            raise Hangup(protocol.INVALID_TOKEN)
+        self._connection.identity = fresh
+        result = protocol.RefreshResult(
+            client=self._connection.id, version=VERSION, expires=True, ttl=self._ttl()
+        )
+        self._reply(Reply(command_id, refresh=result))
+
+    async def _admit(self, channel: str) -> None:
+        channels.admit(channel, self._connection.user_id)
+        if not self._hub.knows(channel) and not await in_thread(channels.exists, channel):
+            raise Refused(protocol.UNKNOWN_CHANNEL)
+
+    @staticmethod
+    async def _identified(token: str) -> Identity:
+        try:
+            return await in_thread(tokens.read, token)
+        except tokens.ExpiredToken as error:
+            raise Refused(protocol.TOKEN_EXPIRED) from error
+        except tokens.InvalidToken as error:
+            raise Hangup(protocol.INVALID_TOKEN) from error
+
+    def _ttl(self) -> int:
+        """Whole seconds; at least one, for 0 would mean never."""
+        identity = self._connection.identity
+        if identity is None:
+            return 0
+        return max(1, round((identity.expires_at - datetime.now(UTC)).total_seconds()))
+
+    def _reply(self, reply: Reply) -> None:
+        self._connection.push(protocol.encode(reply))

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import cast
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from w2w_site.realtime import tokens
+from w2w_site.realtime.channels import user_channel
+from w2w_site.users.models import User
+
+
+class LiveTokenSerializer(serializers.Serializer[dict[str, object]]):
+    token = serializers.CharField(
+        help_text="For the connect command of /connection/websocket; never in a URL."
+    )
+    expires_at = serializers.DateTimeField()
+    channel = serializers.CharField(help_text="The user's own channel.")
+
+
+class LiveTokenView(APIView):
+    """A token for the live connection, good for ten minutes."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(request=None, responses=LiveTokenSerializer, tags=["live"])
+    def post(self, request: Request) -> Response:
+        user = cast("User", request.user)  # the permission lets no other in
+        token, expires_at = tokens.issue(user)
+        told = {"token": token, "expires_at": expires_at, "channel": user_channel(user.pk)}
+        return Response(LiveTokenSerializer(told).data)
