@@ -111,8 +111,10 @@ def _script(match: str) -> clock.Script:
 def slot_at(lane: Lane, now: datetime, speed: float) -> Slot:
     """The last that kicked off."""
     minutes = (now - EPOCH).total_seconds() * speed / 60 - lane.shift
-    slot = Slot(lane, int(minutes // lane.slot), speed)
-    return slot if slot.kick_off <= now else Slot(lane, slot.number - 1, speed)
+    number = int(minutes // lane.slot)
+    # Kick-offs are rounded to the second, so the one after or before it may be the last.
+    candidates = (Slot(lane, near, speed) for near in (number + 1, number, number - 1))
+    return next(slot for slot in candidates if slot.kick_off <= now)
 
 
 def near(now: datetime, speed: float) -> Iterator[Slot]:
