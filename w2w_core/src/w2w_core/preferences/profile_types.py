@@ -78,7 +78,7 @@ PROFILE_TYPES = (
         {
             "kind:event": 1.0,
             "category:sport": 0.8,
-            "genre:sport": 0.8,
+            "genre:sports": 0.8,
             "theme:american-football": 0.3,
             "theme:baseball": 0.3,
             "theme:basketball": 0.3,
@@ -95,7 +95,6 @@ PROFILE_TYPES = (
         {
             "genre:family": 0.7,
             "genre:animation": 0.5,
-            "genre:kids": 0.6,
             "category:kids": 0.5,
             "theme:pixar": 0.4,
             "theme:disney": 0.3,

@@ -1,0 +1,208 @@
+"""What could be shown at all: within reach, in time, neither seen nor dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+import numpy as np
+from django.db.models import Q
+
+from w2w_core.content.models import Episode, SportsEvent, TVProgram
+from w2w_core.recommendations import reach
+from w2w_core.recommendations.features import Catalogue, IntArray
+from w2w_core.recommendations.picks import Ask, Kind, NextEpisode
+from w2w_core.recommendations.signals import Signals
+
+_MATCH_MINUTES = {"football": 115}
+_USUAL_MATCH = 150
+_LATE_START = timedelta(minutes=15)
+"""A match that should have begun may still wait for its first word from the source."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An ask, with everything that was left open filled in."""
+
+    kinds: frozenset[Kind]
+    minutes: int | None
+    services: Literal["mine", "all"]
+    country: str
+    genres: frozenset[str]
+    hours: int
+    now: datetime
+
+    @classmethod
+    def of(cls, ask: Ask, signals: Signals, *, default_country: str, now: datetime) -> Scope:
+        return cls(
+            kinds=ask.kinds,
+            minutes=ask.minutes,
+            services=ask.services or ("mine" if signals.platforms else "all"),
+            country=ask.country or signals.country or default_country,
+            genres=ask.genres,
+            hours=ask.hours,
+            now=now,
+        )
+
+
+@dataclass(frozen=True)
+class Airing:
+    program_id: int
+    title_id: int | None
+    name: str
+    category: str
+    starts_at: datetime
+    ends_at: datetime
+
+    def minutes_from(self, now: datetime) -> float:
+        """How long it takes from now, or from its start if that is later."""
+        return (self.ends_at - max(now, self.starts_at)) / timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Match:
+    event_id: int
+    competition_id: int
+    competition_country: str
+    sport: str
+    home_id: int
+    away_id: int
+    starts_at: datetime
+    live: bool
+    minute: int | None
+    margin: int | None
+
+    @property
+    def minutes_left(self) -> float:
+        length = _MATCH_MINUTES.get(self.sport, _USUAL_MATCH)
+        # Half-time comes on top of the minutes played.
+        return max(length - (self.minute or 0) * 1.15, 5) if self.live else length
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Titles first, then airings, then matches, in this order also in every array that is made of them."""
+
+    title_rows: IntArray
+    """Of the catalogue."""
+    titles: reach.Reach
+    airings: Sequence[Airing]
+    matches: Sequence[Match]
+    next_episodes: dict[int, NextEpisode] = field(default_factory=dict)
+    """By show, for the shows that the person is in the middle of."""
+
+    def __len__(self) -> int:
+        return len(self.title_rows) + len(self.airings) + len(self.matches)
+
+
+def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
+    titles = reach.of_titles(catalogue, scope.country, signals.platforms, scope.now)
+    next_episodes = _next_episodes(signals, scope.now)
+    finished = signals.in_progress - next_episodes.keys()
+    hidden = signals.seen_titles | signals.dismissed_titles | finished
+    wanted = (
+        catalogue.with_genres(scope.genres) if scope.genres else np.ones(len(catalogue.ids), dtype=np.bool_)
+    )
+    may_show = wanted.copy()
+    hidden_rows = catalogue.rows(hidden)
+    may_show[hidden_rows[hidden_rows >= 0]] = False
+
+    listed = may_show & (titles.included if scope.services == "mine" else titles.anyhow)
+    for kind, of_kind in ((Kind.SHOW, catalogue.is_show), (Kind.MOVIE, ~catalogue.is_show)):
+        if kind not in scope.kinds:
+            listed = listed & ~of_kind
+    if scope.minutes is not None:
+        listed = listed & (np.nan_to_num(catalogue.runtime, nan=np.inf) <= scope.minutes)
+    shown = set(catalogue.ids[may_show].tolist()) if scope.genres else None
+    return Candidates(
+        title_rows=np.flatnonzero(listed),
+        titles=titles,
+        airings=_airings(scope, hidden, shown) if Kind.AIRING in scope.kinds else (),
+        matches=_matches(scope, signals) if Kind.EVENT in scope.kinds and not scope.genres else (),
+        next_episodes=next_episodes,
+    )
+
+
+def _airings(scope: Scope, hidden: frozenset[int], only: set[int] | None) -> list[Airing]:
+    """The next airing of each title, and of each programme that belongs to none, by its name."""
+    rows = TVProgram.objects.filter(
+        ends_at__gt=scope.now,
+        starts_at__lt=scope.now + timedelta(hours=scope.hours),
+        channel__country__in=[scope.country, ""],
+        event=None,
+    ).order_by("starts_at", "pk")
+    found: dict[int | str, Airing] = {}
+    for row in rows.values_list("pk", "title_id", "name", "category", "starts_at", "ends_at"):
+        airing = Airing(*row)
+        missed_half = scope.now - airing.starts_at > airing.ends_at - scope.now
+        too_long = scope.minutes is not None and airing.minutes_from(scope.now) > scope.minutes
+        unwanted = airing.title_id in hidden or (only is not None and airing.title_id not in only)
+        if not (missed_half or too_long or unwanted):
+            found.setdefault(airing.title_id or airing.name.casefold(), airing)
+    return list(found.values())
+
+
+def _matches(scope: Scope, signals: Signals) -> list[Match]:
+    """What is played or about to be; two teams that meet again within the horizon are shown once."""
+    live = Q(status=SportsEvent.Status.LIVE)
+    coming = Q(
+        status=SportsEvent.Status.SCHEDULED,
+        starts_at__gt=scope.now - _LATE_START,
+        starts_at__lt=scope.now + timedelta(hours=scope.hours),
+    )
+    hidden = signals.seen_events | signals.dismissed_events
+    events = (
+        SportsEvent.objects.filter(live | coming)
+        .select_related("competition")
+        .defer("timeline", "half_time", "penalties")
+        .order_by("starts_at", "pk")
+    )
+    found: dict[tuple[int, int, int], Match] = {}
+    for match in (_match(event) for event in events if event.pk not in hidden):
+        if scope.minutes is None or match.minutes_left <= scope.minutes:
+            found.setdefault((match.competition_id, match.home_id, match.away_id), match)
+    return list(found.values())
+
+
+def _match(event: SportsEvent) -> Match:
+    home, away = event.home_score, event.away_score
+    return Match(
+        event_id=event.pk,
+        competition_id=event.competition_id,
+        competition_country=event.competition.country,
+        sport=event.competition.sport,
+        home_id=event.home_id,
+        away_id=event.away_id,
+        starts_at=event.starts_at,
+        live=event.status == SportsEvent.Status.LIVE,
+        minute=event.minute,
+        margin=None if home is None or away is None else abs(home - away),
+    )
+
+
+def _next_episodes(signals: Signals, now: datetime) -> dict[int, NextEpisode]:
+    """The first aired episode after the last one seen, of each show that was begun."""
+    rows = (
+        Episode.objects.filter(season__title__in=signals.in_progress)
+        .exclude(airs_at__gt=now)
+        .exclude(airs_at=None, air_date__gt=now.date())
+        .order_by("season__title_id", "season__number", "number")
+        .values_list("season__title_id", "pk", "season__number", "number", "name")
+    )
+    following: dict[int, NextEpisode] = {}
+    for title_id, pk, season, number, name in rows:
+        if pk in signals.seen_episodes:
+            following.pop(title_id, None)
+        else:
+            following.setdefault(title_id, NextEpisode(pk, season, number, name))
+    return following
+
+
+def closeness(match: Match) -> float:
+    """0–1: how open a match is, and how late. A draw at the end, extra time and a shoot-out are 1."""
+    if not match.live or match.margin is None:
+        return 0.0
+    late = min((match.minute or 0) / 90, 1.0)
+    return late**2 * {0: 1.0, 1: 0.8}.get(match.margin, 0.0)

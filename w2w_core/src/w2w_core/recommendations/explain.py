@@ -1,0 +1,180 @@
+"""Contributions → reasons. Every share of a score goes into exactly one reason, so that they add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from w2w_core.content.models import Competition, Person, Team, Title
+from w2w_core.recommendations.features import BLOCKS, IntArray
+from w2w_core.recommendations.picks import Reason, Way
+from w2w_core.recommendations.ranking import Ranking
+
+_NAMED = 3
+"""At most so many titles or features are named in one reason."""
+_WORTH_NAMING = 0.4
+"""A rated title is named if it adds at least this share of what the first one adds."""
+_BLOCK_REASON = {
+    "genre": ("shares_genres", "genres"),
+    "theme": ("shares_themes", "themes"),
+    "person": ("shares_people", "people"),
+}
+
+
+def explain(
+    ranking: Ranking, chosen: Sequence[int], ways: Sequence[tuple[Way, ...]]
+) -> list[tuple[Reason, ...]]:
+    """The reasons of some candidates, the weightiest first; a fixed number of queries for all of them."""
+    tastes = [_taste(ranking, index) for index in chosen]
+    explainer = _Explainer(ranking, _Names.of(ranking, chosen, tastes))
+    explained = []
+    for index, taste, way_in in zip(chosen, tastes, ways, strict=True):
+        reasons = [*explainer.taste(taste), *explainer.terms(index, way_in)]
+        explained.append(tuple(sorted(reasons, key=lambda reason: -reason.contribution)))
+    return explained
+
+
+@dataclass(frozen=True)
+class _Taste:
+    """The taste term of one candidate, taken apart."""
+
+    because: IntArray
+    """The rated titles that add most, as positions in the history."""
+    because_adds: float
+    blocks: Sequence[tuple[str, float, IntArray]]
+    """What all other events add by each block of features, and the columns that tell most of it."""
+
+
+_NO_TASTE = _Taste(np.empty(0, dtype=np.int64), 0.0, ())
+
+
+def _taste(ranking: Ranking, index: int) -> _Taste:
+    row, scored, history = int(ranking.title_rows[index]), ranking.scored, ranking.history
+    affinity = float(ranking.reading.scores[row]) if row >= 0 and len(history) else 0.0
+    if not affinity:
+        return _NO_TASTE
+    unit = float(scored.contributions[index, scored.terms.index("taste")]) / affinity
+    added = ranking.reading.by_event(row)
+    rated = np.array([title in ranking.ratings for title in ranking.catalogue.ids[history.rows].tolist()])
+    likers = np.flatnonzero(rated & (added > 0))
+    most = likers[np.argsort(-added[likers], kind="stable")][:_NAMED]
+    because = most[added[most] >= _WORTH_NAMING * added[most].max(initial=0.0)]
+
+    columns, values = ranking.reading.by_feature(row, because)
+    block_of = np.array([ranking.catalogue.columns[column][0] for column in columns])
+    blocks = []
+    for block in BLOCKS:
+        inside = np.flatnonzero(block_of == block)
+        total = float(values[inside].sum())
+        telling = inside[values[inside] * total > 0]
+        telling = telling[np.argsort(-np.abs(values[telling]), kind="stable")][:_NAMED]
+        blocks.append((block, unit * total, columns[telling]))
+    return _Taste(because, unit * float(added[because].sum()), blocks)
+
+
+@dataclass(frozen=True)
+class _Names:
+    titles: dict[int, str]
+    people: dict[int, str]
+    teams: dict[int, Team]
+    competitions: dict[int, Competition]
+
+    @classmethod
+    def of(cls, ranking: Ranking, chosen: Iterable[int], tastes: Iterable[_Taste]) -> _Names:
+        titles: set[int] = set()
+        people: set[int] = set()
+        for taste in tastes:
+            titles.update(ranking.catalogue.ids[ranking.history.rows[taste.because]].tolist())
+            for block, _, columns in taste.blocks:
+                if block == "person":
+                    people.update(ranking.catalogue.columns[column][1] for column in columns)
+        fixtures = [fixture for index in chosen if (fixture := ranking.match(index))]
+        teams = {
+            team for fixture in fixtures for team in (fixture.home_id, fixture.away_id)
+        } & ranking.signals.teams
+        competitions = {fixture.competition_id for fixture in fixtures} & ranking.signals.competitions
+        return cls(
+            dict(Title.objects.filter(pk__in=titles).values_list("pk", "name")),
+            dict(Person.objects.filter(pk__in=people).values_list("pk", "name")),
+            Team.objects.in_bulk(teams),
+            Competition.objects.in_bulk(competitions),
+        )
+
+
+@dataclass(frozen=True)
+class _Explainer:
+    ranking: Ranking
+    names: _Names
+
+    def taste(self, taste: _Taste) -> Iterator[Reason]:
+        if len(taste.because):
+            ids = self.ranking.catalogue.ids[self.ranking.history.rows[taste.because]].tolist()
+            value_of = self.ranking.ratings
+            titles = [{"id": pk, "name": self.names.titles.get(pk, ""), "value": value_of[pk]} for pk in ids]
+            yield Reason("because_you_rated", taste.because_adds, {"titles": titles})
+        for block, contribution, columns in taste.blocks:
+            if contribution:
+                type_, parameter = _BLOCK_REASON[block]
+                yield Reason(
+                    type_, contribution, {parameter: [self._feature(int(column)) for column in columns]}
+                )
+
+    def _feature(self, column: int) -> dict[str, Any]:
+        block, pk = self.ranking.catalogue.columns[column]
+        if block == "person":
+            return {"id": pk, "name": self.names.people.get(pk, "")}
+        slug, name = self.ranking.catalogue.labels[column]
+        return {"slug": slug, "name": name}
+
+    def terms(self, index: int, ways: Sequence[Way]) -> Iterator[Reason]:
+        """All terms but taste."""
+        scored = self.ranking.scored
+        for term, contribution in zip(scored.terms, scored.contributions[index].tolist(), strict=True):
+            if contribution and term == "favorite_genre":
+                genres = self._favorites_of(int(self.ranking.title_rows[index]))
+                yield from (Reason(term, contribution / len(genres), {"genre": genre}) for genre in genres)
+            elif contribution and term != "taste":
+                yield Reason(term, contribution, self._params(term, index, ways))
+
+    def _params(self, term: str, index: int, ways: Sequence[Way]) -> dict[str, Any]:
+        signals, fixture = self.ranking.signals, self.ranking.match(index)
+        included = [way for way in ways if way.type == "offer" and way.included]
+        match term:
+            case "profile_type" if signals.profile:
+                return {"slug": signals.profile.slug, "name": signals.profile.name}
+            case "follows_team" if fixture:
+                followed = fixture.home_id if fixture.home_id in signals.teams else fixture.away_id
+                return {"team": self._parts(self.names.teams[followed], "short_name", "code", "national")}
+            case "follows_competition" if fixture:
+                competition = self.names.competitions[fixture.competition_id]
+                return {"competition": self._parts(competition, "country", "sport")}
+            case "starts_soon":
+                return {"minutes": round(self.ranking.starts_in(index))}
+            case "next_episode":
+                episode = self.ranking.next_episode(index)
+                return {"season": episode.season, "number": episode.number} if episode else {}
+            case "leaving_in_days":
+                last = max(
+                    included, key=lambda way: way.leaves_at.timestamp() if way.leaves_at else 0, default=None
+                )
+                days = float(self.ranking.candidates.titles.leaves_in[self.ranking.title_rows[index]])
+                return {"days": int(days), "platform": last.name if last else ""}
+            case "on_service":
+                return {"platform": next((way.name for way in included if way.kind == "subscription"), "")}
+            case "fits_time":
+                return {"minutes": self.ranking.scope.minutes}
+        return {}
+
+    def _favorites_of(self, row: int) -> list[dict[str, str]]:
+        catalogue, favorites = self.ranking.catalogue, self.ranking.signals.favorite_genres
+        shared = (
+            catalogue.labels[column] for column in catalogue.columns_of(row) if catalogue.is_genre(column)
+        )
+        return [{"slug": slug, "name": name} for slug, name in shared if slug in favorites]
+
+    @staticmethod
+    def _parts(one: Team | Competition, *fields: str) -> dict[str, Any]:
+        return {field: getattr(one, field) for field in ("id", "slug", "name", *fields)}

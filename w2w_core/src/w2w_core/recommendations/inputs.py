@@ -1,0 +1,182 @@
+"""What is known of each candidate, as the arrays that ranking works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+
+from w2w_core.recommendations import rank
+from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope, closeness
+from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
+from w2w_core.recommendations.picks import Kind
+from w2w_core.recommendations.signals import Signals
+
+KINDS = tuple(Kind)
+_OTHER_PROGRAMME, _MATCH, _MATCH_OF_NOTE = 0.35, 0.6, 0.7
+"""Priors of what has no votes. Of note is an international competition, and one of the viewer's country."""
+_PROFILE_FADES = 10
+"""After so many events the profile type counts half."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One row a candidate in every array: titles, then airings, then matches."""
+
+    catalogue: Catalogue
+    signals: Signals
+    scope: Scope
+    found: Candidates
+
+    @cached_property
+    def title_rows(self) -> IntArray:
+        of_airings = self.catalogue.rows(airing.title_id or -1 for airing in self.found.airings)
+        none = np.full(len(self.found.matches), -1, dtype=np.int64)
+        return np.concatenate([self.found.title_rows, of_airings, none])
+
+    @cached_property
+    def kinds(self) -> IntArray:
+        is_show = self.catalogue.is_show[self.found.title_rows]
+        return np.concatenate(
+            [
+                np.where(is_show, KINDS.index(Kind.SHOW), KINDS.index(Kind.MOVIE)),
+                np.full(len(self.found.airings), KINDS.index(Kind.AIRING)),
+                np.full(len(self.found.matches), KINDS.index(Kind.EVENT)),
+            ]
+        ).astype(np.int64)
+
+    def _of_titles(self, values: FloatArray, otherwise: float = 0.0) -> FloatArray:
+        """A value of each title of the catalogue, for the candidates: an airing inherits its title's."""
+        known = self.title_rows >= 0
+        result = np.full(len(self.title_rows), otherwise)
+        result[known] = values[self.title_rows[known]]
+        return result
+
+    def _each(
+        self, titles: FloatArray | float, airing: Callable[[Airing], float], match: Callable[[Match], float]
+    ) -> FloatArray:
+        return np.concatenate(
+            [
+                np.broadcast_to(titles, len(self.found.title_rows)),
+                np.array([airing(one) for one in self.found.airings], dtype=np.float64),
+                np.array([match(one) for one in self.found.matches], dtype=np.float64),
+            ]
+        )
+
+    @cached_property
+    def _starts_in(self) -> FloatArray:
+        now = self.scope.now
+        return self._each(
+            np.nan,
+            lambda airing: (airing.starts_at - now) / timedelta(minutes=1),
+            lambda match: (match.starts_at - now) / timedelta(minutes=1),
+        )
+
+    def prior(self) -> FloatArray:
+        near = {"", self.scope.country}
+        of_match = self._each(
+            0.0, _nothing, lambda match: _MATCH_OF_NOTE if match.competition_country in near else _MATCH
+        )
+        prior = np.where(of_match > 0, of_match, self._of_titles(self.catalogue.prior, _OTHER_PROGRAMME))
+        return prior * rank.patience(self._starts_in, kept=0.7)
+
+    def affinities(self, taste: FloatArray, events: int) -> dict[str, FloatArray]:
+        affinities = {"taste": self._of_titles(taste)}
+        if favorites := self.signals.favorite_genres:
+            shared = self.catalogue.weigh({("genre", slug): 1.0 for slug in favorites})
+            share = np.minimum(shared / np.sqrt(np.maximum(self.catalogue.genre_count, 1)), 1)
+            affinities["favorite_genre"] = self._of_titles(share)
+        if profile := self.signals.profile:
+            fade = _PROFILE_FADES / (_PROFILE_FADES + events)
+            affinities["profile_type"] = fade * np.clip(self._profile_affinity(profile.weights), -1, 1)
+        return affinities
+
+    def _profile_affinity(self, weights: Mapping[str, float]) -> FloatArray:
+        parts: dict[tuple[str, str], float] = {}
+        for key, weight in weights.items():
+            block, _, slug = key.partition(":")
+            parts[block, slug] = weight
+        by_kind = np.array([parts.get(("kind", kind), 0.0) for kind in KINDS])[self.kinds]
+        by_category = self._each(
+            0.0,
+            lambda airing: parts.get(("category", airing.category), 0.0),
+            lambda _: parts.get(("category", "sport"), 0.0),
+        )
+        by_features = self._of_titles(self.catalogue.weigh(parts))
+        return np.asarray(by_features + by_kind + by_category, dtype=np.float64)
+
+    def moment(self) -> rank.Moment:
+        now, signals, titles = self.scope.now, self.signals, self.found.titles
+        rows = self.found.title_rows
+        return rank.Moment(
+            starts_in=self._starts_in,
+            on_air=self._each(0.0, lambda airing: airing.starts_at <= now, lambda match: match.live),
+            closeness=self._each(0.0, _nothing, closeness),
+            leaves_in=self._each(titles.leaves_in[rows], _never, _never),
+            on_service=self._each(titles.on_service[rows].astype(np.float64), _nothing, _nothing),
+            on_watchlist=self._each(
+                self._among(signals.listed_titles),
+                lambda airing: airing.title_id in signals.listed_titles,
+                lambda match: match.event_id in signals.listed_events,
+            ),
+            next_episode=self._each(self._among(self.found.next_episodes), _nothing, _nothing),
+            fits_time=self._fits_time(),
+            follows_team=self._each(
+                0.0, _nothing, lambda match: match.home_id in signals.teams or match.away_id in signals.teams
+            ),
+            follows_competition=self._each(
+                0.0, _nothing, lambda match: match.competition_id in signals.competitions
+            ),
+        )
+
+    def _among(self, title_ids: Collection[int]) -> FloatArray:
+        """1 for the titles that are among these."""
+        of_candidates = self.catalogue.ids[self.found.title_rows]
+        return np.isin(of_candidates, list(title_ids)).astype(np.float64)
+
+    def _fits_time(self) -> FloatArray:
+        if self.scope.minutes is None:
+            return np.zeros(len(self.found))
+        lengths = self._each(
+            self.catalogue.runtime[self.found.title_rows],
+            lambda airing: airing.minutes_from(self.scope.now),
+            lambda match: match.minutes_left,
+        )
+        return np.clip(lengths / self.scope.minutes, 0, 1)
+
+    def subjects(self) -> IntArray:
+        """Equal for a title and an airing of it; else each its own."""
+        alone = -1 - np.arange(len(self.title_rows))
+        return np.where(self.title_rows >= 0, self.title_rows, alone)
+
+    def likeness(self, chosen: IntArray) -> FloatArray:
+        """0–1, of each to each: by features, or for what has none by category and competition."""
+        rows = self.title_rows[chosen]
+        titles = np.flatnonzero(rows >= 0)
+        features = self.catalogue.features[rows[titles]]
+        likeness = np.zeros((len(chosen), len(chosen)))
+        likeness[np.ix_(titles, titles)] = (features @ features.T).toarray()
+        others = [(at, *self._traits(int(chosen[at]))) for at in np.flatnonzero(rows < 0).tolist()]
+        for i, kind, traits in others:
+            for j, other_kind, other_traits in others:
+                if kind is other_kind:
+                    likeness[i, j] = 0.4 + 0.6 * len(traits & other_traits) / len(traits)
+        return likeness
+
+    def _traits(self, index: int) -> tuple[Kind, frozenset[str | int]]:
+        at = index - len(self.found.title_rows)
+        if at < len(self.found.airings):
+            return Kind.AIRING, frozenset({self.found.airings[at].category})
+        match = self.found.matches[at - len(self.found.airings)]
+        return Kind.EVENT, frozenset({f"competition {match.competition_id}", match.home_id, match.away_id})
+
+
+def _nothing(_: Airing | Match) -> float:
+    return 0.0
+
+
+def _never(_: Airing | Match) -> float:
+    return float("nan")

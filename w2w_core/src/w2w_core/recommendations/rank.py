@@ -1,0 +1,125 @@
+"""From what is known of each candidate to one ranked list. Arrays in, arrays out.
+
+Films, shows, airings and matches stand on one scale, whose unit is the prior of the best known title:
+
+    score = prior · (1 + Σ c·affinity) + Σ moment
+
+kept as a sum of named terms, so that each score can be explained to its last contribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+AFFINITY_WEIGHT = {"taste": 4.0, "favorite_genre": 0.6, "profile_type": 1.5}
+"""c of each affinity; an affinity lies between −1 and 1."""
+STARTS_SOON = 180.0
+"""Minutes."""
+WAIT_FADES = 300.0
+"""Minutes after which the wish to wait for something has fallen to 1/e, down to what it keeps in any case."""
+LEAVES_SOON_DAYS = 14.0
+
+TOP = 100
+"""So many are put in a varied order; what is further down stays in the order of its score."""
+_RECENT = 6
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What holds of each candidate now, one row each; 0 or 1 unless said otherwise."""
+
+    starts_in: FloatArray
+    """Minutes to the start; 0 or less once it is on; NaN for what starts whenever one likes."""
+    on_air: FloatArray
+    closeness: FloatArray
+    """0–1, of a match that is being played: how open it is, and how late."""
+    leaves_in: FloatArray
+    """Days until the last included offer ends; NaN if it stays."""
+    on_service: FloatArray
+    on_watchlist: FloatArray
+    next_episode: FloatArray
+    fits_time: FloatArray
+    """0–1: how much of the time at hand it fills."""
+    follows_team: FloatArray
+    follows_competition: FloatArray
+
+
+@dataclass(frozen=True)
+class Scored:
+    terms: tuple[str, ...]
+    contributions: FloatArray
+    """Candidates × terms."""
+    scores: FloatArray
+    """The sums of the rows of `contributions`."""
+
+
+def score(prior: FloatArray, affinities: Mapping[str, FloatArray], moment: Moment) -> Scored:
+    """Score candidates; `prior` is positive, so that more affinity never lowers a score."""
+    terms = {"popular": prior}
+    terms |= {name: prior * AFFINITY_WEIGHT[name] * affinity for name, affinity in affinities.items()}
+    terms |= _moment_terms(moment)
+    contributions = np.column_stack(list(terms.values()))
+    return Scored(tuple(terms), contributions, contributions.sum(axis=1))
+
+
+def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
+    soon = np.where(moment.starts_in > 0, np.clip(1 - moment.starts_in / STARTS_SOON, 0, 1), 0.0)
+    worth_waiting = patience(moment.starts_in, kept=0.3)
+    days = np.nan_to_num(moment.leaves_in, nan=LEAVES_SOON_DAYS)
+    return {
+        "live_now": 0.2 * moment.on_air,
+        "close_match": 0.35 * moment.closeness,
+        "starts_soon": 0.2 * soon,
+        "follows_team": worth_waiting * moment.follows_team,
+        "follows_competition": 0.45 * worth_waiting * moment.follows_competition,
+        "on_watchlist": 0.5 * moment.on_watchlist,
+        "next_episode": 0.8 * moment.next_episode,
+        "leaving_in_days": 0.3 * np.clip(1 - days / LEAVES_SOON_DAYS, 0, 1),
+        "on_service": 0.1 * moment.on_service,
+        "fits_time": 0.15 * moment.fits_time,
+    }
+
+
+def patience(starts_in: FloatArray, *, kept: float) -> FloatArray:
+    """1 for what is there now, falling to `kept` for what is many hours off."""
+    ahead = np.maximum(np.nan_to_num(starts_in), 0)
+    return np.asarray(kept + (1 - kept) * np.exp(-ahead / WAIT_FADES), dtype=np.float64)
+
+
+def best_of_each(scores: FloatArray, subjects: IntArray) -> IntArray:
+    """Indices of the best candidate of each subject, best first; equals stand in the order they came in."""
+    order = np.argsort(-scores, kind="stable")
+    _, first = np.unique(subjects[order], return_index=True)
+    return np.asarray(order[np.sort(first)], dtype=np.int64)
+
+
+def vary(
+    scores: FloatArray, likeness: FloatArray, kinds: IntArray, *, against_likeness: float, against_kind: float
+) -> IntArray:
+    """An order in which neighbours differ (maximal marginal relevance), as indices into `scores`.
+
+    Each next pick is the one with the best score less what it repeats: its greatest likeness
+    (n × n, 0–1) to an earlier pick, and the share of its kind among the latest few. Both are in
+    parts of the best score.
+    """
+    n = len(scores)
+    unit = float(scores.max(initial=0.0)) or 1.0
+    left = np.ones(n, dtype=np.bool_)
+    repeats = np.zeros(n)
+    order: list[int] = []
+    for _ in range(n):
+        lately = kinds[order[-_RECENT:]]
+        crowded = (kinds[:, None] == lately[None, :]).sum(axis=1) / _RECENT
+        value = scores - unit * (against_likeness * repeats + against_kind * crowded)
+        chosen = int(np.argmax(np.where(left, value, -np.inf)))
+        order.append(chosen)
+        left[chosen] = False
+        repeats = np.maximum(repeats, likeness[chosen])
+    return np.array(order, dtype=np.int64)

@@ -1,0 +1,126 @@
+"""Puts the catalogue, a person and a moment into arrays, and has them ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+
+from w2w_core.recommendations import candidates, features, rank
+from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope
+from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
+from w2w_core.recommendations.inputs import KINDS, Inputs
+from w2w_core.recommendations.model import ContentTaste, History, Reading, Taste
+from w2w_core.recommendations.picks import Kind, NextEpisode, subject
+from w2w_core.recommendations.signals import Signals
+
+_AGAINST_LIKENESS, _AGAINST_KIND = 0.35, 0.4
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranked list, still in arrays; candidate i is the same in all of them."""
+
+    catalogue: Catalogue
+    signals: Signals
+    scope: Scope
+    candidates: Candidates
+    kinds: IntArray
+    """Indices into KINDS."""
+    title_rows: IntArray
+    """Of the catalogue; −1 for a match, and for an airing of no title."""
+    history: History
+    reading: Reading
+    scored: rank.Scored
+    order: IntArray
+    """Candidates, best first, each subject once."""
+
+    @cached_property
+    def ratings(self) -> dict[int, float]:
+        """By title."""
+        return {
+            signal.title_id: signal.rating for signal in self.signals.history if signal.rating is not None
+        }
+
+    def kind(self, index: int) -> Kind:
+        return KINDS[int(self.kinds[index])]
+
+    def airing(self, index: int) -> Airing | None:
+        at = index - len(self.candidates.title_rows)
+        return self.candidates.airings[at] if 0 <= at < len(self.candidates.airings) else None
+
+    def match(self, index: int) -> Match | None:
+        at = index - len(self.candidates.title_rows) - len(self.candidates.airings)
+        return self.candidates.matches[at] if at >= 0 else None
+
+    def title_id(self, index: int) -> int | None:
+        row = self.title_rows[index]
+        return int(self.catalogue.ids[row]) if row >= 0 else None
+
+    def starts_in(self, index: int) -> float:
+        """Minutes; NaN for what starts whenever one likes."""
+        on = self.airing(index) or self.match(index)
+        return (on.starts_at - self.scope.now) / timedelta(minutes=1) if on else float("nan")
+
+    def next_episode(self, index: int) -> NextEpisode | None:
+        of_show = self.kind(index) is Kind.SHOW
+        return self.candidates.next_episodes.get(self.title_id(index) or 0) if of_show else None
+
+    def event_id(self, index: int) -> int | None:
+        match = self.match(index)
+        return match.event_id if match else None
+
+    def program_id(self, index: int) -> int | None:
+        airing = self.airing(index)
+        return airing.program_id if airing else None
+
+    def subject(self, index: int) -> str:
+        return subject(self.title_id(index), self.event_id(index), self.program_id(index))
+
+
+def ranked(signals: Signals, scope: Scope, taste: Taste | None = None) -> Ranking:
+    """Rank all that is within the scope; `taste` is the content model unless another one is given."""
+    catalogue = features.catalogue.get()
+    found = candidates.gather(catalogue, signals, scope)
+    history = _history(catalogue, signals)
+    reading = (taste or ContentTaste(catalogue.features)).read(history)
+    inputs = Inputs(catalogue, signals, scope, found)
+    affinities = inputs.affinities(reading.scores, len(history))
+    scored = rank.score(inputs.prior(), affinities, inputs.moment())
+    return Ranking(
+        catalogue=catalogue,
+        signals=signals,
+        scope=scope,
+        candidates=found,
+        kinds=inputs.kinds,
+        title_rows=inputs.title_rows,
+        history=history,
+        reading=reading,
+        scored=scored,
+        order=_order(inputs, scored.scores),
+    )
+
+
+def _order(inputs: Inputs, scores: FloatArray) -> IntArray:
+    order = rank.best_of_each(scores, inputs.subjects())
+    top, rest = order[: rank.TOP], order[rank.TOP :]
+    varied = rank.vary(
+        scores[top],
+        inputs.likeness(top),
+        inputs.kinds[top],
+        against_likeness=_AGAINST_LIKENESS,
+        against_kind=_AGAINST_KIND,
+    )
+    return np.concatenate([top[varied], rest])
+
+
+def _history(catalogue: Catalogue, signals: Signals) -> History:
+    rows = catalogue.rows(signal.title_id for signal in signals.history)
+    known = rows >= 0
+    return History(
+        rows[known],
+        np.array([signal.grade for signal in signals.history], dtype=np.float64)[known],
+        np.array([signal.recency for signal in signals.history], dtype=np.float64)[known],
+    )

@@ -1,0 +1,142 @@
+"""What a person told us and did, as grades with recency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from w2w_core.content.models import Genre
+from w2w_core.preferences.models import (
+    Dismissal,
+    FavoriteGenre,
+    Rating,
+    SportsPreference,
+    UserProfile,
+    WatchEvent,
+    WatchlistItem,
+)
+
+DISMISSED, WATCHED, LISTED = -0.25, 0.6, 0.75
+"""Grades of what was not rated; a rating r has the grade (r − 1) / 4."""
+HALF_LIFE, FLOOR = 10, 0.3
+
+
+@dataclass(frozen=True)
+class TitleSignal:
+    title_id: int
+    grade: float
+    """1: loved; 0.5: neither here nor there; 0 and below: not for me."""
+    recency: float
+    rating: float | None = None
+
+
+@dataclass(frozen=True)
+class ProfileTaste:
+    slug: str
+    name: str
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Everything that ranking knows of one person; all empty for one who is signed out."""
+
+    history: tuple[TitleSignal, ...] = ()
+    """Newest first, one a title."""
+    seen_titles: frozenset[int] = frozenset()
+    seen_episodes: frozenset[int] = frozenset()
+    in_progress: frozenset[int] = frozenset()
+    """Shows of which some episodes were seen, and which were not rated yet."""
+    seen_events: frozenset[int] = frozenset()
+    dismissed_titles: frozenset[int] = frozenset()
+    dismissed_events: frozenset[int] = frozenset()
+    listed_titles: frozenset[int] = frozenset()
+    listed_events: frozenset[int] = frozenset()
+    teams: frozenset[int] = frozenset()
+    competitions: frozenset[int] = frozenset()
+    favorite_genres: Mapping[str, str] = field(default_factory=dict)
+    """Slug → name."""
+    profile: ProfileTaste | None = None
+    platforms: frozenset[int] = frozenset()
+    country: str = ""
+    timezone: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone or "UTC")
+
+
+def of(user_id: int) -> Signals:
+    """Read a person's signals: a fixed number of queries."""
+    ratings = list(Rating.objects.filter(user=user_id).values_list("title_id", "value", "updated_at"))
+    dismissals = list(
+        Dismissal.objects.filter(user=user_id).values_list("title_id", "event_id", "created_at")
+    )
+    listed = list(
+        WatchlistItem.objects.filter(user=user_id).values_list("title_id", "event_id", "created_at")
+    )
+    watched = list(
+        WatchEvent.objects.filter(user=user_id).values_list(
+            "title_id", "episode_id", "event_id", "created_at"
+        )
+    )
+    follows = list(SportsPreference.objects.filter(user=user_id).values_list("team_id", "competition_id"))
+    favorites = FavoriteGenre.objects.filter(user=user_id).values("genre")
+    rated = {title: float(value) for title, value, _ in ratings}
+    whole = {title for title, episode, _, _ in watched if title and not episode}
+    begun = {title for title, episode, _, _ in watched if title and episode}
+
+    # The later line outranks the earlier: what was rated counts by its rating, however else it was marked.
+    graded: dict[int, tuple[datetime, float]] = {}
+    graded |= {title: (at, WATCHED) for title, _, _, at in watched if title}
+    graded |= {title: (at, LISTED) for title, _, at in listed if title}
+    graded |= {title: (at, (rated[title] - 1) / 4) for title, _, at in ratings}
+    graded |= {title: (at, DISMISSED) for title, _, at in dismissals if title}
+
+    profile, platforms = _profile(user_id)
+    kind = profile.profile_type if profile else None
+    return Signals(
+        history=_by_recency(graded, rated),
+        seen_titles=frozenset(whole | rated.keys()),
+        seen_episodes=frozenset(episode for _, episode, _, _ in watched if episode),
+        in_progress=frozenset(begun - whole - rated.keys()),
+        seen_events=frozenset(event for _, _, event, _ in watched if event),
+        dismissed_titles=frozenset(title for title, _, _ in dismissals if title),
+        dismissed_events=frozenset(event for _, event, _ in dismissals if event),
+        listed_titles=frozenset(title for title, _, _ in listed if title),
+        listed_events=frozenset(event for _, event, _ in listed if event),
+        teams=frozenset(team for team, _ in follows if team),
+        competitions=frozenset(competition for _, competition in follows if competition),
+        favorite_genres=dict(Genre.objects.filter(pk__in=favorites).values_list("slug", "name")),
+        profile=ProfileTaste(kind.slug, kind.name, kind.weights) if kind else None,
+        platforms=platforms,
+        country=profile.country if profile else "",
+        timezone=profile.timezone if profile else "",
+    )
+
+
+def _profile(user_id: int) -> tuple[UserProfile | None, frozenset[int]]:
+    profile = (
+        UserProfile.objects.filter(user=user_id)
+        .select_related("profile_type")
+        .prefetch_related("subscriptions")
+        .first()
+    )
+    if profile is None:
+        return None, frozenset()
+    return profile, frozenset(subscription.platform_id for subscription in profile.subscriptions.all())
+
+
+def _by_recency(
+    graded: Mapping[int, tuple[datetime, float]], rated: Mapping[int, float]
+) -> tuple[TitleSignal, ...]:
+    newest_first = sorted(graded.items(), key=lambda item: (item[1][0], item[0]), reverse=True)
+    weights = np.maximum(FLOOR, 0.5 ** (np.arange(len(newest_first)) / HALF_LIFE))
+    return tuple(
+        TitleSignal(title, grade, float(weight), rated.get(title))
+        for (title, (_, grade)), weight in zip(newest_first, weights, strict=True)
+    )

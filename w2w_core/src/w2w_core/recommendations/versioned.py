@@ -1,0 +1,50 @@
+"""Data that each process keeps ready, and loads anew once the database holds something newer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+CHECK_EVERY = 3.0
+"""Seconds between two looks at the version; a new title is recommended after as many."""
+
+_all: list[Versioned[object]] = []
+
+
+class Versioned(Generic[T]):
+    """`load()`ed once, kept, and loaded again when `version()` differs; `version()` must be cheap."""
+
+    def __init__(self, version: Callable[[], Hashable], load: Callable[[], T]) -> None:
+        self._version, self._load = version, load
+        self._held: tuple[Hashable, T] | None = None
+        self._checked = 0.0
+        self._lock = Lock()
+        _all.append(self)  # type: ignore[arg-type]  # only forgotten through this list, never read
+
+    def get(self) -> T:
+        held = self._held
+        if held is not None and time.monotonic() - self._checked < CHECK_EVERY:
+            return held[1]
+        with self._lock:
+            held = self._held
+            if held is not None and time.monotonic() - self._checked < CHECK_EVERY:
+                return held[1]
+            version = self._version()
+            if held is None or held[0] != version:
+                held = (version, self._load())
+                self._held = held
+            self._checked = time.monotonic()
+            return held[1]
+
+    def forget(self) -> None:
+        self._held = None
+
+
+def forget_all() -> None:
+    """Drop what is kept: after a mass deletion, or between tests."""
+    for one in _all:
+        one.forget()
