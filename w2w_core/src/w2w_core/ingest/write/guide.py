@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 
 from django.db.models import Q
@@ -59,7 +59,7 @@ def write_airings(writing: Writing, records: Sequence[AiringRecord]) -> None:
     channels = writing.known("channel", (record.channel for record in records))
     titles = writing.known("title", (record.title or "" for record in records))
     events = writing.known("event", (record.event or "" for record in records))
-    episodes = _episodes({titles[key] for record in records if (key := record.title) in titles})
+    episodes = _episodes(titles.values())
     rows: dict[tuple[int, datetime], TVProgram] = {}
     for record in by_key(records):
         channel = channels.get(record.channel)
@@ -106,7 +106,7 @@ def _slug(record: ChannelRecord) -> str:
     return f"{name}-{record.country.lower()}"[:100] if record.country else name[:100]
 
 
-def _episodes(titles: set[int]) -> dict[tuple[int | None, int | None, int | None], int]:
+def _episodes(titles: Collection[int]) -> dict[tuple[int | None, int | None, int | None], int]:
     rows = Episode.objects.filter(season__title__in=titles)
     return {
         (title, season, number): pk
