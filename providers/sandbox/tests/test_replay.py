@@ -110,6 +110,12 @@ def test_a_match_of_another_speed_is_ended_or_broken_off(now):
     assert slower[slot.key].status is EventStatus.CANCELLED
 
 
+def test_of_a_match_to_come_nothing_is_told(now):
+    to_come = [r.key for r in replay.fixtures(now, 10) if isinstance(r, FixtureRecord) and r.starts_at > now]
+    assert to_come
+    assert list(replay.live(now, 10, tuple(to_come))) == list(replay.live(now, 10))
+
+
 @pytest.mark.parametrize("key", ["sandbox:replay:9:1", "sandbox:replay:1:x", "sandbox:match:1", "other:1:1"])
 def test_a_key_that_is_no_replay_is_passed_over(now, key):
     assert key not in {score.key for score in replay.live(now, 10, (key,))}

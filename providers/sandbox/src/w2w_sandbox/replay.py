@@ -124,9 +124,13 @@ def near(now: datetime, speed: float) -> Iterator[Slot]:
     """The slots of all lanes shortly before and after now, and those that run."""
     for lane in lanes():
         current = slot_at(lane, now, speed).number
-        reach = max(SLOTS_NEAR, int(TIME_NEAR.total_seconds() * speed / 60 / lane.slot))
+        reach = _reach(lane, speed)
         for number in range(current - reach, current + reach + 1):
             yield Slot(lane, number, speed)
+
+
+def _reach(lane: Lane, speed: float) -> int:
+    return max(SLOTS_NEAR, int(TIME_NEAR.total_seconds() * speed / 60 / lane.slot))
 
 
 def channels() -> Iterator[ChannelRecord]:
@@ -189,8 +193,8 @@ def live(now: datetime, speed: float, keys: tuple[str, ...] = ()) -> Iterator[Li
             yield slot.score(now)
             slot = Slot(lane, slot.number - 1, speed)
     for key in keys:
-        if key not in told and (old := _slot_of(key, speed)):
-            yield _last_state(old, now)
+        if key not in told and (asked := _slot_of(key, speed)):
+            yield from _state_of(asked, now)
 
 
 def _slot_of(key: str, speed: float) -> Slot | None:
@@ -201,9 +205,12 @@ def _slot_of(key: str, speed: float) -> Slot | None:
     return Slot(by_number[name], int(number), speed)
 
 
-def _last_state(slot: Slot, now: datetime) -> LiveScore:
-    """Of a match that no longer runs. Its kick-off is still to come if the operator slowed the replays
-    down while it ran: then it was broken off."""
+def _state_of(slot: Slot, now: datetime) -> Iterator[LiveScore]:
+    """Of a match that does not run: how it ended, or nothing if it is to come.
+
+    One that is farther ahead than the calendar was begun at another speed, and will not be played on.
+    """
     if slot.kick_off <= now:
-        return slot.score(now)
-    return LiveScore(key=slot.key, status=EventStatus.CANCELLED)
+        yield slot.score(now)
+    elif slot.number > slot_at(slot.lane, now, slot.speed).number + _reach(slot.lane, slot.speed):
+        yield LiveScore(key=slot.key, status=EventStatus.CANCELLED)
