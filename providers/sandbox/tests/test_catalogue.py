@@ -38,8 +38,21 @@ def test_names_of_people_are_free_of_roles():
 
 def test_without_the_snapshot_of_2021_only_its_offers_are_missing(monkeypatch):
     monkeypatch.setattr(bundle, "film_offers_2021", lambda: ())
-    assert list(catalogue.film_offers()) == []
-    assert list(catalogue.show_offers())
+    left = list(catalogue.film_offers())
+    assert catalogue.OFFERS_OF_FILMS not in {offer.confirmed_at for offer in left}
+    assert left
+
+
+def test_a_film_is_offered_once_by_a_platform():
+    count = Counter((offer.title, offer.platform) for offer in catalogue.film_offers())
+    assert max(count.values()) == 1
+
+
+def test_recent_films_that_have_no_rank_are_popular_too():
+    films = {film.name: film for film in catalogue.films()}
+    names = [row["name"] for row in bundle.kept("recent_films")]
+    assert all(films[name].popularity >= 0.5 for name in names)
+    assert films["Spider-Man: No Way Home"].popularity == 1
 
 
 def test_a_season_that_is_a_year_is_named_by_it():

@@ -22,7 +22,7 @@ from w2w_sdk import (
 OFFERS_OF_FILMS = datetime(2021, 10, 1, tzinfo=UTC)
 OFFERS_OF_SHOWS = datetime(2024, 1, 31, tzinfo=UTC)
 """The last day of the schedules that name the shows' platforms."""
-SERIES_KEPT = datetime(2025, 1, 1, tzinfo=UTC)
+KEPT_BY_HAND = datetime(2025, 1, 1, tzinfo=UTC)
 
 _GENRE_OF_KIND = {
     "Animation": "Animation",
@@ -51,7 +51,7 @@ def series_key(row: dict[str, str]) -> str:
 
 
 def films() -> Iterator[TitleRecord]:
-    ranked = max(film.rank or 0 for film in bundle.films())
+    popularity = _popularity()
     for film in bundle.films():
         yield TitleRecord(
             key=film_key(film.page),
@@ -63,9 +63,25 @@ def films() -> Iterator[TitleRecord]:
             genres=film.genres,
             themes=film.themes,
             credits=_credits(director=film.directors, cast=film.cast),
-            popularity=None if film.rank is None else round(1 - (film.rank - 1) / ranked, 4),
+            popularity=popularity.get(film.page),
             url="https://en.wikipedia.org/wiki/" + quote(film.page, safe=":(),!'"),
         )
+
+
+def _popularity() -> dict[str, float]:
+    """By page: the rank, or for films too new to have one their place in the table of recent ones."""
+    ranked = [film for film in bundle.films() if film.rank is not None]
+    recent = bundle.kept("recent_films")
+    places = {(row["name"], int(row["year"])): place for place, row in enumerate(recent)}
+    return {film.page: _falling(place, len(ranked)) for place, film in enumerate(ranked)} | {
+        film.page: _falling(places[film.name, film.year], 2 * len(recent))
+        for film in bundle.films()
+        if (film.name, film.year) in places
+    }
+
+
+def _falling(place: int, among: int) -> float:
+    return round(1 - place / among, 4)
 
 
 def _credits(**people: tuple[str, ...]) -> tuple[PersonCredit, ...]:
@@ -111,7 +127,7 @@ def series() -> Iterator[TitleRecord]:
             genres=_split(row["genres"]),
             credits=_credits(creator=_split(row["creators"]), cast=_split(row["cast"])),
             network=row["network"],
-            popularity=round(1 - 0.5 * place / len(rows), 4),
+            popularity=_falling(place, 2 * len(rows)),
         )
 
 
@@ -152,16 +168,33 @@ def episodes() -> Iterator[EpisodeRecord]:
 
 
 def film_offers() -> Iterator[OfferRecord]:
-    """A snapshot of the United States, `OFFERS_OF_FILMS` old: every one says so by `confirmed_at`."""
+    """Films on the service that made them, and a snapshot of the United States.
+
+    The snapshot is `OFFERS_OF_FILMS` old, and every offer of it says so by `confirmed_at`.
+    """
+    made = {}
+    pages = {(film.name, film.year): film.page for film in bundle.films()}
+    for row in bundle.kept("recent_films"):
+        if platform := bundle.by_alias("platforms").get(row["platform"]):
+            page = pages[row["name"], int(row["year"])]
+            made[page, platform["name"]] = _film_offer(
+                page, platform["name"], platform["country"], KEPT_BY_HAND
+            )
+    yield from made.values()
     for offer in bundle.film_offers_2021():
-        yield OfferRecord(
-            key=f"sandbox:offer:{offer.page}:{offer.platform}",
-            title=film_key(offer.page),
-            platform=offer.platform,
-            country="US",
-            kind=OfferKind.SUBSCRIPTION,
-            confirmed_at=OFFERS_OF_FILMS,
-        )
+        if (offer.page, offer.platform) not in made:
+            yield _film_offer(offer.page, offer.platform, "US", OFFERS_OF_FILMS)
+
+
+def _film_offer(page: str, platform: str, country: str, confirmed_at: datetime) -> OfferRecord:
+    return OfferRecord(
+        key=f"sandbox:offer:{page}:{platform}",
+        title=film_key(page),
+        platform=platform,
+        country=country,
+        kind=OfferKind.SUBSCRIPTION,
+        confirmed_at=confirmed_at,
+    )
 
 
 def show_offers() -> Iterator[OfferRecord]:
@@ -189,5 +222,5 @@ def series_offers() -> Iterator[OfferRecord]:
                 platform=platform["name"],
                 country=platform["country"] if made_it else platform["country"] or "US",
                 kind=OfferKind(platform["kind"]),
-                confirmed_at=SERIES_KEPT,
+                confirmed_at=KEPT_BY_HAND,
             )
