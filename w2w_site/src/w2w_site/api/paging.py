@@ -18,8 +18,6 @@ from rest_framework.views import APIView
 
 from w2w_site.api.ordering import Ordering, integer
 
-NOT_A_CURSOR = ValidationError({"cursor": ["Not a cursor of this list: take it from `next` or `previous`."]})
-
 
 class CursorPagination(BasePagination):
     """Keyset paging over the view's `params`, which hold a ListQuery's `cursor`, `page_size` and `ordering`.
@@ -71,20 +69,23 @@ class CursorPagination(BasePagination):
     def _read(self, cursor: str) -> tuple[bool, tuple[Any, int]]:
         try:
             name, backwards, key, pk = decode(cursor)
-            place = self.ordering.read(key), integer(pk)
+            if name != self.ordering.name:
+                raise ValueError("of another ordering")
+            return bool(backwards), (self.ordering.read(key), integer(pk))
         except (TypeError, ValueError, OverflowError) as error:
-            raise NOT_A_CURSOR from error
-        if name != self.ordering.name:
-            raise ValidationError(
-                {"cursor": [f"Belongs to the ordering {name}; ask for the first page anew."]}
-            )
-        return bool(backwards), place
+            raise not_a_cursor() from error
 
     def _link(self, backwards: bool, row: Model) -> str:
         key = row._key  # type: ignore[attr-defined]  # annotated above
         value = key.isoformat() if isinstance(key, datetime) else key
         cursor = encode([self.ordering.name, int(backwards), value, row.pk])
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
+
+
+def not_a_cursor() -> ValidationError:
+    return ValidationError(
+        {"cursor": ["Not a cursor of this list and ordering: take it from `next` or `previous`."]}
+    )
 
 
 def encode(parts: list[Any]) -> str:

@@ -37,10 +37,11 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
     """A spectacular hook: answers have all of their fields, and every operation may answer an error."""
     schemas: dict[str, Any] = result["components"]["schemas"]
     for name, schema in schemas.items():
-        if "properties" in schema and not name.endswith("Request"):
+        for field in schema.get("properties", {}).values():
+            field.pop("readOnly", None)
+        # What may be left out of a request is in the answer all the same.
+        if {f"{name}Request", f"Patched{name}Request"} & schemas.keys():
             schema["required"] = list(schema["properties"])
-            for field in schema["properties"].values():
-                field.pop("readOnly", None)
     schemas["Errors"] = {
         "type": "object",
         "description": "Messages by field or parameter, or one of all as `detail`.",

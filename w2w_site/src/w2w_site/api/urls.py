@@ -2,6 +2,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.permissions import AllowAny
 
+from w2w_site.api import recommendations
 from w2w_site.api.content import catalogue, guide, sports, titles
 from w2w_site.api.preferences import views as preferences
 from w2w_site.api.search import SearchView
@@ -39,6 +40,8 @@ urlpatterns = [
     path("content/channels/", guide.ChannelList.as_view()),
     path("content/channels/<int:pk>/", guide.ChannelDetail.as_view()),
     path("content/guide/", guide.Guide.as_view()),
+    path("recommendations/", recommendations.TonightView.as_view()),
+    path("recommendations/daily/", recommendations.DailyView.as_view()),
     path("search/", SearchView.as_view()),
     path("live/token/", LiveTokenView.as_view()),
     path("preferences/watchlist/", preferences.Watchlist.as_view()),

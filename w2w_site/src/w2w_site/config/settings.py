@@ -145,6 +145,8 @@ SPECTACULAR_SETTINGS = {
         "Side": [side.value for side in Side],
         "TimelineKind": [kind.value for kind in TimelineKind],
     },
+    "ENUM_SUFFIX": "",
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

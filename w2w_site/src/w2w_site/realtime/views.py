@@ -27,7 +27,12 @@ class LiveTokenView(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(request=None, responses=LiveTokenSerializer, tags=["live"])
+    @extend_schema(
+        operation_id="createLiveToken",
+        summary="A token for the socket",
+        request=None,
+        responses=LiveTokenSerializer,
+    )
     def post(self, request: Request) -> Response:
         user = cast("User", request.user)  # the permission lets no other in
         token, expires_at = tokens.issue(user)

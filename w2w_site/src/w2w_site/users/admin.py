@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from w2w_site.users.models import Session, User
 
 
-class UserCreationForm(AdminUserCreationForm[User]):
+class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta(AdminUserCreationForm.Meta):
         model = User
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # as above
     add_form = UserCreationForm
     list_display = ["username", "email", "is_staff", "is_demo", "is_active", "date_joined"]
     list_filter = ["is_staff", "is_superuser", "is_active", "is_demo"]
@@ -22,7 +22,7 @@ class AccountAdmin(UserAdmin[User]):
 
 
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     """To see who is signed in, and to sign somebody out by deleting."""
 
     list_display = ["user", "created_at", "rotated_at", "expires_at"]

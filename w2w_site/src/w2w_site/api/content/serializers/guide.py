@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from w2w_core.content.models import Title, TVChannel, TVProgram
+from w2w_core.content.models import TVChannel, TVProgram
 
 PROGRAM_RELATIONS = ("channel", "title")
 """For `select_related`: what `ProgramSerializer` reads."""
@@ -16,12 +17,15 @@ class ChannelSerializer(serializers.ModelSerializer[TVChannel]):
         fields = read_only_fields = ["id", "slug", "name", "country"]
 
 
+@extend_schema_field({"oneOf": [{"$ref": "#/components/schemas/TitleKind"}, {"type": "null"}]})
+class TitleKindField(serializers.CharField):
+    """Null where there is no title."""
+
+
 class ProgramSerializer(serializers.ModelSerializer[TVProgram]):
     channel = ChannelSerializer(read_only=True)
     title_id = serializers.IntegerField(read_only=True, allow_null=True)
-    title_kind = serializers.ChoiceField(
-        choices=Title.Kind.choices, source="title.kind", read_only=True, allow_null=True, default=None
-    )
+    title_kind = TitleKindField(source="title.kind", read_only=True, default=None)
     event_id = serializers.IntegerField(read_only=True, allow_null=True)
 
     class Meta:

@@ -1,0 +1,163 @@
+"""Fixtures of the site's tests: people, clients signed in as them, and a maker of content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.text import slugify
+from rest_framework.test import APIClient
+
+from w2w_core.content.models import (
+    Competition,
+    Credit,
+    Episode,
+    Genre,
+    Offer,
+    Person,
+    Season,
+    SportsEvent,
+    StreamingPlatform,
+    Team,
+    Theme,
+    Title,
+    TVChannel,
+    TVProgram,
+)
+from w2w_core.content.search import search
+from w2w_site.users.models import User
+from w2w_site.users.tokens import sign_in
+
+PASSWORD = "correct horse battery"
+
+
+class Make:
+    """Makes rows with all that a test does not care about; what is named alike is made once."""
+
+    def genre(self, name: str) -> Genre:
+        return Genre.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
+
+    def theme(self, name: str) -> Theme:
+        return Theme.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
+
+    def platform(self, name: str, **fields: Any) -> StreamingPlatform:
+        return StreamingPlatform.objects.get_or_create(slug=slugify(name), defaults={"name": name, **fields})[0]
+
+    def movie(self, name: str, *, genres: list[str] | None = None, cast: list[str] | None = None, **fields: Any) -> Title:
+        title = Title.objects.create(**{"kind": "movie", "name": name, "year": 2001, "runtime": 100, **fields})
+        title.genres.set([self.genre(genre) for genre in genres or []])
+        for person in cast or []:
+            Credit.objects.create(title=title, person=self.person(person), role="cast")
+        return title
+
+    def show(self, name: str, *, episodes: int = 0, **fields: Any) -> Title:
+        title = self.movie(name, **{"kind": "show", "runtime": 45, **fields})
+        if episodes:
+            season = Season.objects.create(title=title, number=1, episode_count=episodes)
+            Episode.objects.bulk_create(Episode(season=season, number=n + 1) for n in range(episodes))
+        return title
+
+    def person(self, name: str) -> Person:
+        return Person.objects.get_or_create(name=name)[0]
+
+    def offer(self, title: Title, platform: str = "Netflix", **fields: Any) -> Offer:
+        defaults = {"country": "US", "kind": "subscription", "last_confirmed_at": timezone.now()}
+        return Offer.objects.create(title=title, platform=self.platform(platform), **{**defaults, **fields})
+
+    def competition(self, name: str = "Premier League", **fields: Any) -> Competition:
+        defaults = {"name": name, "sport": "football", "country": "GB", **fields}
+        return Competition.objects.get_or_create(slug=slugify(name), defaults=defaults)[0]
+
+    def team(self, name: str) -> Team:
+        return Team.objects.get_or_create(slug=slugify(name), defaults={"name": name, "sport": "football"})[0]
+
+    def event(self, home: str = "Arsenal", away: str = "Chelsea", *, hours: float = 2, **fields: Any) -> SportsEvent:
+        """Kicks off in `hours`."""
+        return SportsEvent.objects.create(
+            **{
+                "competition": self.competition(),
+                "home": self.team(home),
+                "away": self.team(away),
+                "starts_at": timezone.now() + timedelta(hours=hours),
+                **fields,
+            }
+        )
+
+    def channel(self, name: str = "BBC One", country: str = "US") -> TVChannel:
+        return TVChannel.objects.get_or_create(slug=slugify(name), defaults={"name": name, "country": country})[0]
+
+    def program(self, name: str, *, hours: float = 1, channel: str = "BBC One", **fields: Any) -> TVProgram:
+        """An hour long, beginning in `hours`."""
+        starts_at: datetime = timezone.now() + timedelta(hours=hours)
+        return TVProgram.objects.create(
+            **{
+                "channel": self.channel(channel),
+                "name": name,
+                "starts_at": starts_at,
+                "ends_at": starts_at + timedelta(hours=1),
+                **fields,
+            }
+        )
+
+
+@pytest.fixture(autouse=True)
+def _fresh(settings: Any) -> Iterator[None]:
+    """What a process keeps to itself does not pass from one test to the next; and hashing is quick."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.W2W_COUNTRY = "US"
+    cache.clear()
+    search.reset()
+    yield
+    cache.clear()
+    search.reset()
+
+
+@pytest.fixture
+def make(db: None) -> Make:
+    return Make()
+
+
+@pytest.fixture
+def api() -> APIClient:
+    """A client without an account."""
+    return APIClient()
+
+
+@pytest.fixture
+def ann(db: None) -> User:
+    return User.objects.create_user("ann", "ann@example.org", PASSWORD)
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return User.objects.create_user("bob", "bob@example.org", PASSWORD)
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    return User.objects.create_superuser("staff", "staff@example.org", PASSWORD)
+
+
+def signed_in(user: User) -> APIClient:
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {sign_in(user).access}")
+    return client
+
+
+@pytest.fixture
+def ann_api(ann: User) -> APIClient:
+    return signed_in(ann)
+
+
+@pytest.fixture
+def bob_api(bob: User) -> APIClient:
+    return signed_in(bob)
+
+
+@pytest.fixture
+def staff_api(staff: User) -> APIClient:
+    return signed_in(staff)
