@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, TypeVar
@@ -114,12 +113,6 @@ class Provider:
 
     def streams(self) -> dict[str, StreamMethod]:
         return {name: getattr(type(self), name) for name in STREAMS if hasattr(type(self), name)}
-
-
-def batched(records: Iterator[T], size: int) -> Iterator[list[T]]:
-    """Lists of at most `size`."""
-    while batch := list(itertools.islice(records, size)):
-        yield batch
 
 
 def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:

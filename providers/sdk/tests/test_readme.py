@@ -1,0 +1,34 @@
+"""The provider that the README builds is built, and held to the suite, as it stands there."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    blocks = re.findall(r"```\w+\n# (\S+)\n(.*?)```", README.read_text(), re.DOTALL)
+    for name, text in blocks:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.syspath_prepend(tmp_path / "src")
+    monkeypatch.syspath_prepend(tmp_path / "tests")
+    for name in ("w2w_films", "test_conformance"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    return tmp_path
+
+
+def test_the_readmes_provider_passes_its_own_tests(example: Path) -> None:
+    suite = import_module("test_conformance").TestConformance()
+    tests = [getattr(suite, name) for name in dir(suite) if name.startswith("test_")]
+    assert len(tests) >= 9
+    for test in tests:
+        test()

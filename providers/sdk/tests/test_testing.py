@@ -1,0 +1,98 @@
+"""The suite that providers are held to must itself catch what it promises to catch."""
+
+from __future__ import annotations
+
+import json
+from typing import ClassVar
+
+import msgspec
+import pytest
+
+from w2w_sdk import Get, Provider, Query, Skip, Stream, TitleKind, TitleRecord
+from w2w_sdk.testing import Recorded, conformance, emitted
+
+BODY = json.dumps([{"id": 1, "name": "One", "year": 1999}, {"id": 2, "name": "Two", "year": None}]).encode()
+
+
+class Row(msgspec.Struct):
+    id: int
+    name: str
+    year: int | None = None
+
+
+class Careful(Provider):
+    id: ClassVar[str] = "careful"
+
+    def titles(self, query: Query) -> Stream:
+        page = yield Get("/titles")
+        for row in page.each(Row):
+            yield (
+                row
+                if isinstance(row, Skip)
+                else TitleRecord(key=f"careful:{row.id}", kind=TitleKind.MOVIE, name=row.name, year=row.year)
+            )
+
+
+class Careless(Careful):
+    def titles(self, query: Query) -> Stream:
+        page = yield Get("/titles")
+        for row in json.loads(page.body):
+            yield TitleRecord(
+                key=f"careful:{row['id']}", kind=TitleKind.MOVIE, name=row["name"], year=row["year"]
+            )
+
+
+class Forgetful(Careful):
+    """It names things anew in every run, and not as its own."""
+
+    runs = 0
+
+    def titles(self, query: Query) -> Stream:
+        yield Get("/titles")
+        self.runs += 1
+        yield TitleRecord(key=f"other:{self.runs}", kind=TitleKind.MOVIE, name="One")
+
+
+class Endless(Careful):
+    def titles(self, query: Query) -> Stream:
+        while True:
+            yield Get("/titles")
+
+
+RECORDED = Recorded("titles", {"/titles": BODY})
+TESTS = [
+    "test_every_recording_gives_records",
+    "test_what_is_said_survives_the_way_to_the_host",
+    "test_the_same_answers_give_the_same_records",
+    "test_keys_are_the_providers_own",
+    "test_a_field_that_is_null_or_missing_costs_a_row_at_most",
+    "test_a_body_that_is_no_json_is_drift",
+    "test_every_failure_ends_in_records_or_in_an_error_of_the_contract",
+]
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_a_careful_provider_passes(test: str) -> None:
+    getattr(conformance(Careful(), [RECORDED])(), test)()
+
+
+@pytest.mark.parametrize(
+    "test",
+    ["test_a_field_that_is_null_or_missing_costs_a_row_at_most", "test_a_body_that_is_no_json_is_drift"],
+)
+def test_a_careless_one_is_caught(test: str) -> None:
+    with pytest.raises((KeyError, ValueError, TypeError, AttributeError)):
+        getattr(conformance(Careless(), [RECORDED])(), test)()
+
+
+@pytest.mark.parametrize(
+    "test", ["test_keys_are_the_providers_own", "test_the_same_answers_give_the_same_records"]
+)
+def test_keys_that_are_foreign_or_change_are_caught(test: str) -> None:
+    with pytest.raises(AssertionError):
+        getattr(conformance(Forgetful(), [RECORDED])(), test)()
+
+
+def test_pagination_that_never_ends_is_caught() -> None:
+    with pytest.raises(AssertionError, match="more than 100 requests"):
+        emitted(Endless(), RECORDED)

@@ -1,0 +1,50 @@
+"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from w2w_sdk import EpisodeRecord, OfferRecord, Query, Skip, TitleRecord
+from w2w_sdk.testing import Recorded, emitted
+from w2w_tvmaze import provider
+
+WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
+RECORDED = WIRE / "tvmaze" / "recorded"
+NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+pytestmark = pytest.mark.skipif(
+    not RECORDED.is_dir(), reason="no recorded TVmaze bodies; set W2W_WIRE to their folder"
+)
+
+
+@pytest.mark.parametrize("day", ["2024-01-01", "2024-01-06", "2024-01-15"])
+def test_every_row_of_a_recorded_day_becomes_records(day: str) -> None:
+    body = (RECORDED / f"schedule_web_{day}.json").read_bytes()
+    emits = emitted(
+        provider, Recorded("offers", {"/schedule/web": (body, b"[]")}, Query(now=NOW, country="US"))
+    )
+    assert not [emit for emit in emits if isinstance(emit, Skip)]
+    titles = {emit.key for emit in emits if isinstance(emit, TitleRecord)}
+    offers = [emit for emit in emits if isinstance(emit, OfferRecord)]
+    episodes = [emit for emit in emits if isinstance(emit, EpisodeRecord)]
+    assert len(titles) > 50
+    assert {offer.title for offer in offers} <= titles
+    assert {episode.title for episode in episodes} <= titles
+    hours = [episode.airs_at for episode in episodes if episode.airs_at]
+    assert 0 < len(hours) < len(episodes)
+
+
+def test_every_recorded_show_is_read() -> None:
+    bodies = sorted(RECORDED.glob("flexget_*shows_*embed_seasons*[!a].json"))
+    bodies = [path for path in bodies if not path.name.endswith(".meta.json")]
+    assert bodies
+    for path in bodies:
+        query = Query(now=NOW, ids={"tvmaze:show": "13"})
+        (title,) = emitted(provider, Recorded("title", {"/shows/13": path.read_bytes()}, query))
+        assert isinstance(title, TitleRecord), path.name
+        assert title.ids["tvmaze:show"]
+        assert title.year
