@@ -1,5 +1,10 @@
-import { PageHeader } from "@/components/ui/page-header";
-import { t } from "@/lib/i18n";
+import { Suspense } from "react";
+import { TonightScreen } from "@/features/tonight/screen";
+
 export default function TonightPage() {
-  return <PageHeader title={t("nav.tonight")} />;
+  return (
+    <Suspense>
+      <TonightScreen />
+    </Suspense>
+  );
 }

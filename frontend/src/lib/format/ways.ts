@@ -1,5 +1,5 @@
 import { type MessageKey, t } from "@/lib/i18n";
-import type { Offer, Way } from "@/types";
+import type { Way } from "@/types";
 import { money } from "./money";
 import { ago, clockTime, monthOf, until } from "./time";
 
@@ -72,6 +72,6 @@ export function confirmation(confirmedAt: string | null, now: Date): string {
 }
 
 /** An offer nobody has confirmed for a year is history until somebody does. */
-export function isOld(confirmedAt: Offer["last_confirmed_at"], now: Date): boolean {
+export function isOld(confirmedAt: string | null, now: Date): boolean {
   return confirmedAt !== null && now.getTime() - new Date(confirmedAt).getTime() > YEAR;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Centrifuge } from "centrifuge";
+import { Centrifuge, State } from "centrifuge";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { api } from "@/lib/api/client";
 import { useSession } from "@/lib/session";
@@ -23,7 +23,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!path || !settled) return;
     const centrifuge = new Centrifuge(socketAddress(path), userId ? { getToken: fetchToken } : {});
-    centrifuge.on("connecting", () => reportConnection("reconnecting"));
+    centrifuge.on("connecting", ({ code }) => reportConnection(code === 0 ? "connecting" : "reconnecting"));
+    // While connecting, an error is a failed attempt: the library goes on trying.
+    centrifuge.on("error", () => {
+      if (centrifuge.state === State.Connecting) reportConnection("reconnecting");
+    });
     centrifuge.on("connected", () => reportConnection("connected"));
     centrifuge.connect();
     setConnection(centrifuge);

@@ -1,5 +1,6 @@
 export const common = {
   "app.name": "What2Watch",
+  "app.titled": "{title} · What2Watch",
   "nav.label": "Main",
   "nav.tonight": "Tonight",
   "nav.browse": "Browse",

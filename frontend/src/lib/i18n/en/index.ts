@@ -1,8 +1,11 @@
+import { about } from "./about";
 import { account } from "./account";
 import { browse } from "./browse";
 import { common } from "./common";
+import { firstVisit } from "./first-visit";
 import { guide } from "./guide";
 import { library } from "./library";
+import { settings } from "./settings";
 import { sports } from "./sports";
 import { title } from "./title";
 import { tonight } from "./tonight";
@@ -17,4 +20,7 @@ export const en = {
   ...guide,
   ...library,
   ...account,
+  ...settings,
+  ...firstVisit,
+  ...about,
 } as const;

@@ -1,0 +1,15 @@
+"use client";
+
+import { clockTime } from "@/lib/format/time";
+import { t } from "@/lib/i18n";
+import { useConnection } from "@/lib/live/connection";
+
+/** Says when scores have stopped arriving, and as of when the ones shown are. */
+export function ConnectionNote() {
+  const { connection, since } = useConnection();
+  return (
+    <p role="status" className="text-note text-warn empty:hidden">
+      {connection === "reconnecting" && since && t("live.reconnecting", { time: clockTime(since) })}
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { ConnectionNote } from "@/components/match/connection-note";
+import { LinkButton } from "@/components/ui/button";
+import { QueryView } from "@/components/ui/query-view";
+import { EmptyState } from "@/components/ui/states";
+import { isStatus } from "@/lib/api/errors";
+import { eventQuery } from "@/lib/events";
+import { clockText } from "@/lib/format/matches";
+import { t } from "@/lib/i18n";
+import { useChannel } from "@/lib/live/provider";
+import { useDocumentTitle } from "@/lib/use-document-title";
+import { useRouteId } from "@/lib/use-route-id";
+import type { SportsEventDetail } from "@/types";
+import { Figures } from "./figures";
+import { MatchFacts } from "./match-facts";
+import { MatchSkeleton } from "./match-skeleton";
+import { Scoreboard } from "./scoreboard";
+import { Timeline } from "./timeline";
+import { WhereToWatch } from "./where-to-watch";
+
+/** One match: its score, how it came about, and where to see it. */
+export function MatchScreen() {
+  const id = useRouteId();
+  if (id === null) return <MatchSkeleton />;
+  return Number.isInteger(id) ? <MatchOf id={id} /> : <NoSuchMatch />;
+}
+
+function MatchOf({ id }: { id: number }) {
+  const query = useQuery(eventQuery(id));
+  useChannel(`sports:event.${id}`);
+  if (isStatus(query.error, 404)) return <NoSuchMatch />;
+  return (
+    <>
+      <Link
+        href="/sports"
+        className="-ml-1 inline-flex min-h-9 items-center gap-1 text-note text-mute hover:text-ink"
+      >
+        <ChevronLeft size={16} aria-hidden />
+        {t("match.back")}
+      </Link>
+      <ConnectionNote />
+      <QueryView query={query} loading={<MatchSkeleton />}>
+        {(event) => <Match event={event} />}
+      </QueryView>
+    </>
+  );
+}
+
+function Match({ event }: { event: SportsEventDetail }) {
+  useDocumentTitle(tabTitle(event));
+  return (
+    <>
+      <Scoreboard event={event} />
+      <div className="grid items-start gap-x-12 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
+        <Timeline event={event} />
+        <div>
+          <WhereToWatch programs={event.programs} />
+          <Figures event={event} />
+          <MatchFacts event={event} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The score in the browser's tab, so that a match can be followed from another one. */
+function tabTitle(event: SportsEventDetail): string {
+  const { home, away, score } = event;
+  const [left, right] = [
+    home.code || home.short_name || home.name,
+    away.code || away.short_name || away.name,
+  ];
+  if (score.home === null || score.away === null) return t("event.name", { home: left, away: right });
+  return t("match.tab", {
+    home: left,
+    away: right,
+    score: `${score.home}–${score.away}`,
+    clock: clockText(event),
+  });
+}
+
+function NoSuchMatch() {
+  return (
+    <EmptyState title={t("match.missing")} action={<LinkButton href="/sports">{t("match.back")}</LinkButton>}>
+      {t("match.missingText")}
+    </EmptyState>
+  );
+}

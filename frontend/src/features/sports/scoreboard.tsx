@@ -1,0 +1,97 @@
+import clsx from "clsx";
+import { LiveDot } from "@/components/match/live-dot";
+import { MatchState } from "@/components/match/match-state";
+import { Score } from "@/components/match/score";
+import { TeamBadge } from "@/components/match/team-badge";
+import { ListButton } from "@/components/title/list-button";
+import { eventFacts } from "@/lib/format/facts";
+import { isGoal, leader, minuteText, news } from "@/lib/format/matches";
+import { shortDate } from "@/lib/format/time";
+import { t } from "@/lib/i18n";
+import type { SportsEventDetail } from "@/types";
+
+/** The loud part of the match page. */
+export function Scoreboard({ event }: { event: SportsEventDetail }) {
+  const moment = news(event);
+  const { penalties } = event.score;
+  return (
+    <header className="mt-1 border-b border-line pb-6">
+      <p className="mb-5 flex flex-wrap items-center justify-center gap-2.5 text-mute">
+        {event.status === "live" && <LiveDot />}
+        {eventFacts(event)}
+        {event.season && ` · ${event.season}`}
+      </p>
+      <h1 className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 rail:gap-8">
+        <Side event={event} side="home" />
+        <span className="flex items-center text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
+          <Score value={event.score.home} news={moment?.side === "home"} className="min-w-[1.3ch]" />
+          <span aria-hidden className="mx-[.12em] font-display font-light text-faint">
+            –
+          </span>
+          <Score
+            value={event.score.away}
+            news={moment?.side === "away"}
+            className="min-w-[1.3ch] text-left!"
+          />
+        </span>
+        <Side event={event} side="away" />
+      </h1>
+      {penalties && (
+        <p className="mt-3 text-center font-semibold">
+          {t("match.penalties", { home: penalties[0], away: penalties[1] })}
+        </p>
+      )}
+      <div className="mt-4 grid justify-items-center gap-4">
+        <MatchState event={event} />
+        <ListButton subject={{ event }} />
+      </div>
+      {event.replay_of && (
+        <p className="mx-auto mt-4 max-w-prose text-center text-note text-faint">
+          {t("match.replayNote", { date: shortDate(event.replay_of) })}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Side({ event, side }: { event: SportsEventDetail; side: "home" | "away" }) {
+  const team = event[side];
+  const behind = event.status === "finished" && leader(event) !== side;
+  return (
+    <span
+      className={clsx(
+        "grid min-w-0 gap-2",
+        side === "home" ? "justify-items-end text-right" : "justify-items-start",
+      )}
+    >
+      <TeamBadge team={team} className="size-11 rounded-control text-sm rail:size-14 rail:text-base" />
+      <span
+        className={clsx(
+          "max-w-full font-display text-lg leading-tight font-bold tracking-[-.02em] text-balance rail:text-3xl",
+          behind && "text-mute",
+        )}
+      >
+        {team.name}
+      </span>
+      <Scorers event={event} side={side} />
+    </span>
+  );
+}
+
+/** "Messi 23′, 108′" for each who scored. */
+function Scorers({ event, side }: { event: SportsEventDetail; side: "home" | "away" }) {
+  const byPlayer = new Map<string, string[]>();
+  for (const item of event.timeline) {
+    if (!isGoal(item) || item.side !== side || !item.player) continue;
+    byPlayer.set(item.player, [...(byPlayer.get(item.player) ?? []), minuteText(item)]);
+  }
+  return (
+    <span className="min-h-[1.45em] text-note leading-normal font-normal text-mute">
+      {[...byPlayer].map(([player, minutes]) => (
+        <span key={player} className="block">
+          {player} <span className="tabular-nums">{minutes.join(", ")}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

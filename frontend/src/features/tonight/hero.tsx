@@ -1,0 +1,84 @@
+"use client";
+
+import Link from "next/link";
+import { Cover } from "@/components/cover/cover";
+import { MatchState } from "@/components/match/match-state";
+import { Score } from "@/components/match/score";
+import { TeamBadge } from "@/components/match/team-badge";
+import { ListButton } from "@/components/title/list-button";
+import { Skeleton } from "@/components/ui/states";
+import { leader, news } from "@/lib/format/matches";
+import { t } from "@/lib/i18n";
+import { useSession } from "@/lib/session";
+import type { Pick, SportsEvent } from "@/types";
+import { DismissButton } from "./dismiss-button";
+import { pickCover, pickFacts, pickLink, pickName } from "./pick-text";
+import { ReasonBars, tellingReasons } from "./reason-bars";
+import { WatchAction, WayNote } from "./watch-action";
+
+/** The first of the list, with everything one needs to say yes to it. */
+export function Hero({ pick }: { pick: Pick }) {
+  const { user } = useSession();
+  const name = pickName(pick);
+  const link = pickLink(pick);
+  const subject = pick.title ? { title: pick.title } : pick.event ? { event: pick.event } : null;
+  return (
+    <article className="grid overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
+      <Cover
+        subject={pickCover(pick)}
+        className="h-47 rail:h-full rail:min-h-96 max-rail:[&_[data-lettering]]:hidden"
+      />
+      <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
+        <p className="text-note text-mute">
+          {user ? t("pick.eyebrow") : t("pick.eyebrowAnyone")} · {pickFacts(pick)}
+        </p>
+        <h2 className="font-display text-[2rem] leading-[.98] font-bold tracking-[-.035em] text-balance rail:text-[2.5rem]">
+          {link ? <Link href={link}>{name}</Link> : name}
+        </h2>
+        {pick.event && <Scoreline event={pick.event} />}
+        <ReasonBars reasons={tellingReasons(pick.reasons, 4)} />
+        <div className="mt-auto flex flex-wrap items-center gap-2.5 pt-2">
+          <WatchAction pick={pick} />
+          {subject && <ListButton subject={subject} />}
+          <DismissButton pick={pick} />
+          <WayNote way={pick.ways[0]} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Scoreline({ event }: { event: SportsEvent }) {
+  const moment = news(event);
+  const ahead = leader(event);
+  if (event.status === "scheduled") return <MatchState event={event} />;
+  return (
+    <div className="grid gap-1.5">
+      {(["home", "away"] as const).map((side) => (
+        <p key={side} className="flex max-w-sm items-center gap-2.5 text-lg font-medium">
+          <TeamBadge team={event[side]} className="size-7" />
+          <span className={ahead === side ? "grow font-semibold" : "grow"}>{event[side].name}</span>
+          <Score value={event.score[side]} news={moment?.side === side} className="text-2xl" />
+        </p>
+      ))}
+      <MatchState event={event} />
+    </div>
+  );
+}
+
+export function HeroSkeleton() {
+  return (
+    <div className="grid overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
+      <Skeleton className="h-47 rounded-none rail:h-full rail:min-h-96" />
+      <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
+        <Skeleton className="h-4 w-56 max-w-full" />
+        <Skeleton className="h-10 w-64 max-w-full" />
+        <Skeleton className="mt-2 h-4 w-4/5" />
+        <Skeleton className="h-4 w-3/5" />
+        <Skeleton className="h-4 w-2/3" />
+        <Skeleton className="mt-auto h-11 w-48 rounded-full" />
+        <Skeleton className="h-4 w-60 max-w-full" />
+      </div>
+    </div>
+  );
+}

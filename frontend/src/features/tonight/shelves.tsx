@@ -1,0 +1,111 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Cover } from "@/components/cover/cover";
+import { TitleTile } from "@/components/title/title-tile";
+import { Section, Shelf } from "@/components/ui/section";
+import { clockTime, until } from "@/lib/format/time";
+import { t } from "@/lib/i18n";
+import { useSession } from "@/lib/session";
+import { useNow } from "@/lib/use-now";
+import { useWatchlist } from "@/lib/watchlist";
+import type { Pick, User } from "@/types";
+import { dailyQuery, startingSoonQuery } from "./api";
+import { pickCover, pickFacts, pickLink, pickName } from "./pick-text";
+
+/** Shelves below the list. Each is a bonus: it waits off the screen and stays away when it has nothing to say. */
+export function Shelves() {
+  const { user, settled } = useSession();
+  if (!settled) return null;
+  return (
+    <>
+      <StartingSoon user={user} />
+      <Daily user={user} />
+      {user && <OnYourList />}
+    </>
+  );
+}
+
+function StartingSoon({ user }: { user: User | null }) {
+  const { data: picks = [] } = useQuery(startingSoonQuery(user));
+  const now = useNow();
+  if (!now) return null;
+  const soon = picks
+    .filter((pick) => startOf(pick) > now.toISOString())
+    .sort((a, b) => startOf(a).localeCompare(startOf(b)));
+  if (soon.length === 0) return null;
+  return (
+    <Section title={t("shelf.soon")} aside={<Link href="/guide">{t("shelf.guide")}</Link>}>
+      <Shelf label={t("shelf.soon")}>
+        {soon.map((pick) => (
+          <PickTile
+            key={pick.id}
+            pick={pick}
+            note={[until(startOf(pick), now), clockTime(startOf(pick)), pick.program?.channel.name]
+              .filter(Boolean)
+              .join(" · ")}
+          />
+        ))}
+      </Shelf>
+    </Section>
+  );
+}
+
+function Daily({ user }: { user: User | null }) {
+  const { data: picks = [] } = useQuery(dailyQuery(user));
+  if (picks.length === 0) return null;
+  return (
+    <Section title={t("shelf.daily")} aside={t("shelf.dailyNote")}>
+      <Shelf label={t("shelf.daily")}>
+        {picks.map((pick) => (
+          <PickTile key={pick.id} pick={pick} note={pickFacts(pick)} />
+        ))}
+      </Shelf>
+    </Section>
+  );
+}
+
+function OnYourList() {
+  const { data: items = [] } = useWatchlist();
+  const titles = items.flatMap((item) => (item.title ? [item.title] : []));
+  if (titles.length === 0) return null;
+  return (
+    <Section
+      title={t("shelf.list")}
+      aside={<Link href="/list">{t("shelf.all", { count: items.length })}</Link>}
+    >
+      <Shelf label={t("shelf.list")}>
+        {titles.map((title) => (
+          <TitleTile key={title.id} title={title} />
+        ))}
+      </Shelf>
+    </Section>
+  );
+}
+
+function PickTile({ pick, note }: { pick: Pick; note: string }) {
+  const link = pickLink(pick);
+  const face = (
+    <>
+      <Cover subject={pickCover(pick)} className="mb-2.5 aspect-[5/7] rounded-control" />
+      <span className="line-clamp-2 text-[0.90625rem] leading-tight font-semibold">{pickName(pick)}</span>
+      <span className="mt-0.5 block text-note text-mute tabular-nums">{note}</span>
+    </>
+  );
+  return (
+    <li className="min-w-0 snap-start list-none">
+      {link ? (
+        <Link href={link} className="block rounded-control">
+          {face}
+        </Link>
+      ) : (
+        face
+      )}
+    </li>
+  );
+}
+
+function startOf(pick: Pick): string {
+  return pick.program?.starts_at ?? pick.event?.starts_at ?? "";
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { buttonClass, LinkButton } from "@/components/ui/button";
+import { wayText } from "@/lib/format/ways";
+import { t } from "@/lib/i18n";
+import { useNow } from "@/lib/use-now";
+import type { Pick, Way } from "@/types";
+import { pickLink } from "./pick-text";
+
+/** The first way in as the button it deserves: loud if it is sure, quiet if it has to be checked. */
+export function WatchAction({ pick }: { pick: Pick }) {
+  const now = useNow();
+  const [way] = pick.ways;
+  const details = pickLink(pick);
+  if (!now) return null;
+  if (!way) {
+    if (!details) return null;
+    return <LinkButton href={details}>{pick.event ? t("pick.follow") : t("pick.details")}</LinkButton>;
+  }
+  const look = wayText(way, now).tone === "go" ? "go" : "outline";
+  if (way.link) {
+    return (
+      <a href={way.link} target="_blank" rel="noreferrer" className={buttonClass({ look })}>
+        {t(look === "go" ? "pick.watchOn" : "pick.lookOn", { name: way.name })}
+      </a>
+    );
+  }
+  return (
+    <LinkButton look={look} href={details ?? "/guide"}>
+      {t(way.type === "channel" ? "pick.watchLive" : "pick.seeOn", { name: way.name })}
+    </LinkButton>
+  );
+}
+
+/** How sure the first way in is, in a quiet line. */
+export function WayNote({ way }: { way: Way | undefined }) {
+  const now = useNow();
+  return (
+    <p className="min-h-[1.45em] w-full text-note text-faint">{way && now ? wayText(way, now).note : ""}</p>
+  );
+}

@@ -1,0 +1,24 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api } from "@/lib/api/client";
+import { useSession } from "@/lib/session";
+import { siteQuery } from "@/lib/site";
+import { useVisitorCountry } from "@/lib/visitor-country";
+import type { Profile } from "@/types";
+
+export const profileQuery = queryOptions({
+  queryKey: ["profile"],
+  queryFn: async ({ signal }) => (await api.get<Profile>("/users/profile/", { signal })).data,
+});
+
+export function useProfile() {
+  const { user } = useSession();
+  return useQuery({ ...profileQuery, enabled: user !== null });
+}
+
+/** The country whose offers and channels are shown: the person's or the visitor's choice, else the site's; "" until known. */
+export function useCountry(): string {
+  const { data: profile } = useProfile();
+  const { data: site } = useQuery(siteQuery);
+  const { country } = useVisitorCountry();
+  return profile?.country || country || site?.country || "";
+}
