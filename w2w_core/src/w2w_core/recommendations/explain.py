@@ -52,14 +52,13 @@ _NO_TASTE = _Taste(np.empty(0, dtype=np.int64), 0.0, ())
 
 
 def _taste(ranking: Ranking, index: int) -> _Taste:
-    row, scored, history = int(ranking.title_rows[index]), ranking.scored, ranking.history
-    affinity = float(ranking.reading.scores[row]) if row >= 0 and len(history) else 0.0
+    row, scored = int(ranking.title_rows[index]), ranking.scored
+    affinity = float(ranking.reading.scores[row]) if row >= 0 and len(ranking.history) else 0.0
     if not affinity:
         return _NO_TASTE
     unit = float(scored.contributions[index, scored.terms.index("taste")]) / affinity
     added = ranking.reading.by_event(row)
-    rated = np.array([title in ranking.ratings for title in ranking.catalogue.ids[history.rows].tolist()])
-    likers = np.flatnonzero(rated & (added > 0))
+    likers = np.flatnonzero(ranking.rated & (added > 0))
     most = likers[np.argsort(-added[likers], kind="stable")][:_NAMED]
     because = most[added[most] >= _WORTH_NAMING * added[most].max(initial=0.0)]
 

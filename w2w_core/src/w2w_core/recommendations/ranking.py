@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from w2w_core.recommendations import candidates, features, rank
 from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope
@@ -16,7 +17,7 @@ from w2w_core.recommendations.model import ContentTaste, History, Reading, Taste
 from w2w_core.recommendations.picks import Kind, NextEpisode, subject
 from w2w_core.recommendations.signals import Signals
 
-_AGAINST_LIKENESS, _AGAINST_KIND = 0.35, 0.4
+_AGAINST_LIKENESS, _AGAINST_KIND = 0.35, 0.6
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Ranking:
         return {
             signal.title_id: signal.rating for signal in self.signals.history if signal.rating is not None
         }
+
+    @cached_property
+    def rated(self) -> npt.NDArray[np.bool_]:
+        """Which events of the history are ratings."""
+        return np.isin(self.catalogue.ids[self.history.rows], list(self.ratings))
 
     def kind(self, index: int) -> Kind:
         return KINDS[int(self.kinds[index])]

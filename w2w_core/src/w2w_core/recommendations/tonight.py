@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 
 from w2w_core.recommendations import reach, signals
 from w2w_core.recommendations.candidates import Scope
@@ -15,7 +14,8 @@ from w2w_core.recommendations.explain import explain
 from w2w_core.recommendations.picks import Ask, Pick
 from w2w_core.recommendations.ranking import Ranking, ranked
 
-Viewer = AbstractBaseUser | AnonymousUser | None
+Viewer = AbstractBaseUser | None
+"""None: somebody who is signed out."""
 
 
 def tonight(user: Viewer, ask: Ask, now: datetime) -> list[Pick]:
