@@ -29,6 +29,7 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.content.search import search
+from w2w_core.recommendations.versioned import forget_all
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
 
@@ -111,9 +112,11 @@ def _fresh(settings: Any) -> Iterator[None]:
     settings.W2W_COUNTRY = "US"
     cache.clear()
     search.reset()
+    forget_all()
     yield
     cache.clear()
     search.reset()
+    forget_all()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -143,6 +143,7 @@ class PickSerializer(serializers.Serializer[Shown]):
     reasons = ReasonSerializer(many=True, source="pick.reasons", help_text="The weightiest first.")
 
 
+@extend_schema_field({"type": "string"})
 class KindsField(serializers.Field[frozenset[Kind], str, str, Any]):
     def to_internal_value(self, data: str) -> frozenset[Kind]:
         asked = {name.strip() for name in data.split(",")}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from w2w_core import ingest
 from w2w_core.live import bus, poll
 from w2w_core.recommendations import push
+from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
 
 RESEND_AFTER = timedelta(seconds=5)
@@ -45,7 +46,7 @@ def sync_stream(provider: str, stream: str) -> None:
 
 @app.task
 def refresh_recommendations(user_id: int, because: str) -> None:
-    push.push_new(user_id, timezone.now(), bus.publish, because)
+    push.push_new(user_id, timezone.now(), publish_picks, because)
 
 
 @app.task
