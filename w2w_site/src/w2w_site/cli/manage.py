@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from w2w_site.cli.typing import Commands
 
-
-def register(commands: Commands) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "manage", help="Django's own commands (migrate, createsuperuser, shell, ...)"
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from w2w_site.cli.errors import UserError
-from w2w_site.cli.progress import bar
-from w2w_site.cli.typing import Commands
+from w2w_site.cli.progress import bar, summary
+
+if TYPE_CHECKING:
+    from w2w_core.plugins.registry import InstalledProvider
 
 
-def register(commands: Commands) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = commands.add_parser("providers", help="the sources of data").add_subparsers(
         required=True, metavar="ACTION"
     )
@@ -30,21 +33,23 @@ def _list(options: argparse.Namespace) -> None:
     django.setup()
     from w2w_core.plugins import registry
 
-    rows = [
-        {
-            "id": provider.id,
-            "version": provider.manifest.version if provider.manifest else None,
-            "status": provider.status,
-            "reason": provider.reason,
-            "streams": list(provider.manifest.streams) if provider.manifest else [],
-        }
-        for provider in registry.providers()
-    ]
+    installed = registry.providers()
     if options.json:
-        print(json.dumps(rows, indent=2))
+        print(json.dumps([_row(one) for one in installed], indent=2))
         return
-    for row in rows:
-        print(f"{row['id']:24} {row['status']:9} {row['reason'] or ', '.join(row['streams'])}")
+    for one in installed:
+        print(f"{one.id:24} {one.status:9} {one.reason or ', '.join(_streams(one))}")
+
+
+def _row(one: InstalledProvider) -> dict[str, object]:
+    version = one.manifest.version if one.manifest else None
+    return {
+        "id": one.id, "version": version, "status": one.status, "reason": one.reason, "streams": _streams(one)
+    }  # fmt: skip
+
+
+def _streams(one: InstalledProvider) -> list[str]:
+    return list(one.manifest.streams) if one.manifest else []
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -74,6 +79,6 @@ def _sync(options: argparse.Namespace) -> int:
             report = ingest.sync(
                 options.provider, stream, now=timezone.now(), dry_run=options.dry_run, progress=progress
             )
-        print(f"{options.provider} {stream}: {report}")
+        print(f"{options.provider} {stream}: {summary(report)}")
         failed += report.outcome != "ok"
     return int(failed > 0)

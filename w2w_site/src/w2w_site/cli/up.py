@@ -9,14 +9,13 @@ import sys
 import time
 
 from w2w_site.cli.errors import UserError
-from w2w_site.cli.progress import bar
-from w2w_site.cli.typing import Commands
+from w2w_site.cli.progress import bar, summary
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 STARTED = time.monotonic()
 
 
-def register(commands: Commands) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "up", help="start the app in one process (settings: W2W_PORT, W2W_HOST, W2W_HOME)"
     )
@@ -32,19 +31,19 @@ def _up(options: argparse.Namespace) -> None:
         )
     _refuse_port_in_use(env.host, env.port)
     # The demo account lets anybody in, so it is for this machine alone.
-    os.environ["W2W_DEMO_ACCOUNT"] = str(env.host in LOOPBACK and not env.database_url)
+    demo = env.host in LOOPBACK and not env.database_url
+    os.environ["W2W_DEMO_ACCOUNT"] = str(demo)
 
     import django
 
     django.setup()
     _migrate()
     loaded = _load_bundled()
-    if os.environ["W2W_DEMO_ACCOUNT"] == "True":
-        from w2w_site.embedded.demo import make_demo_account
-
-        make_demo_account()
-
     from w2w_site.embedded import serve
+    from w2w_site.embedded.demo import make_demo_account
+
+    if demo:
+        make_demo_account()
 
     serve(env.host, env.port, ready=lambda: _announce(env.host, env.port, loaded))
 
@@ -78,15 +77,22 @@ def _load_bundled() -> bool:
 
     from w2w_core import ingest
     from w2w_core.plugins import registry
+    from w2w_core.plugins.models import Run
 
-    bundled = {
-        p.id for p in registry.providers() if p.status == "ok" and p.manifest and not p.manifest.base_url
-    }
-    for provider, stream in ingest.due(timezone.now()):
-        if provider in bundled and not ingest.has_run(provider, stream):
+    ingest.cut_off_runs()  # of a process that was killed: this is the only one
+    loaded = set(Run.objects.filter(outcome=Run.Outcome.OK).values_list("provider", "stream"))
+    bundled = {usable.manifest.id for usable in registry.usable() if not usable.manifest.base_url}
+
+    def missing() -> list[tuple[str, str]]:
+        streams = ingest.due(timezone.now())
+        return [s for s in streams if s[0] in bundled and s not in loaded]
+
+    while found := missing():  # a stream is due only once those that it refers to ran well
+        for provider, stream in found:
+            loaded.add((provider, stream))
             with bar(f"{provider} {stream}") as progress:
                 report = ingest.sync(provider, stream, now=timezone.now(), progress=progress)
-            _say(f"loaded {provider} {stream}: {report}")
+            _say(f"loaded {provider} {stream}: {summary(report)}")
     return bool(bundled)
 
 

@@ -7,10 +7,9 @@ import getpass
 import os
 
 from w2w_site.cli.errors import UserError
-from w2w_site.cli.typing import Commands
 
 
-def register(commands: Commands) -> None:
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = commands.add_parser("user", help="accounts").add_subparsers(required=True, metavar="ACTION")
     create = group.add_parser("create", help="make an account; asks for the password, or takes W2W_PASSWORD")
     create.add_argument("username")

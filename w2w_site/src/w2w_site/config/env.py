@@ -18,8 +18,8 @@ class Environment(BaseSettings):
     home: Path = Path("var")
     host: str = "127.0.0.1"
     port: int = 8000
-    database_url: str = Field("", validation_alias="DATABASE_URL")
-    redis_url: str = Field("", validation_alias="REDIS_URL")
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    redis_url: str = Field(default="", validation_alias="REDIS_URL")
     secret_key: str = ""
     signing_key: str = ""
     debug: bool = False

@@ -36,5 +36,5 @@ def configure(options: Options) -> None:
     root.handlers = [handler]
     root.setLevel(options["level"])
     # One line a request, and one a second for the poll, hide what matters.
-    for noisy in ("celery.app.trace", "celery.worker.strategy", "celery.beat", "httpx", "uvicorn.access"):
+    for noisy in ("celery", "kombu", "httpx", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

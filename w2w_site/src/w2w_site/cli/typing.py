@@ -1,7 +1,0 @@
-from __future__ import annotations
-
-import argparse
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
