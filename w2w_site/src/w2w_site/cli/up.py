@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
 import time
@@ -31,8 +30,7 @@ def _up(options: argparse.Namespace) -> None:
         )
     _refuse_port_in_use(env.host, env.port)
     # The demo account lets anybody in, so it is for this machine alone.
-    demo = env.host in LOOPBACK and not env.database_url
-    os.environ["W2W_DEMO_ACCOUNT"] = str(demo)
+    env.demo_account = env.host in LOOPBACK and not env.database_url
 
     import django
 
@@ -42,7 +40,7 @@ def _up(options: argparse.Namespace) -> None:
     from w2w_site.embedded import serve
     from w2w_site.embedded.demo import make_demo_account
 
-    if demo:
+    if env.demo_account:
         make_demo_account()
 
     serve(env.host, env.port, ready=lambda: _announce(env.host, env.port, loaded))
