@@ -78,6 +78,7 @@ def test_dismissed_and_past_matches_are_not_shown(world) -> None:
     gone = world.match("Arsenal", "Chelsea")
     world.match("Leeds", "Everton", -3, status="finished")
     world.match("Fulham", "Wolves", status="postponed")
+    world.match("Derby", "Burnley", -48, status="live")
     Dismissal.objects.create(user=ann, event=gone)
     assert world.ids(ann) == []
 

@@ -18,6 +18,8 @@ from w2w_core.recommendations.signals import Signals
 
 _MATCH_MINUTES = {"football": 115}
 _USUAL_MATCH = 150
+_LONGEST_MATCH = timedelta(hours=12)
+"""A match that is still called live after that was given up by its source."""
 _LATE_START = timedelta(minutes=15)
 """A match that should have begun may still wait for its first word from the source."""
 
@@ -146,7 +148,7 @@ def _airings(scope: Scope, hidden: frozenset[int], only: set[int] | None) -> lis
 
 def _matches(scope: Scope, signals: Signals) -> list[Match]:
     """What is played or about to be; two teams that meet again within the horizon are shown once."""
-    live = Q(status=SportsEvent.Status.LIVE)
+    live = Q(status=SportsEvent.Status.LIVE, starts_at__gt=scope.now - _LONGEST_MATCH)
     coming = Q(
         status=SportsEvent.Status.SCHEDULED,
         starts_at__gt=scope.now - _LATE_START,

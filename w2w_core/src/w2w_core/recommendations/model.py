@@ -83,14 +83,21 @@ class ContentReading:
     profile: FloatArray
 
     def by_event(self, row: int) -> FloatArray:
-        alike = np.asarray(self.liked @ self.features[[row]].toarray().ravel(), dtype=np.float64)
+        alike = np.asarray(self.liked @ _dense(self.features, row), dtype=np.float64)
         return np.where(self.rows == row, 0.0, alike * self.weights)
 
     def by_feature(self, row: int, leaving_out: IntArray) -> tuple[IntArray, FloatArray]:
         start, end = self.features.indptr[row : row + 2]
         columns: IntArray = self.features.indices[start:end].astype(np.int64)
-        without = np.union1d(leaving_out, np.flatnonzero(self.rows == row))
         rest = self.profile[columns]
-        if len(without):
-            rest = rest - self.liked[without][:, columns].T @ self.weights[without]
+        for event in np.union1d(leaving_out, np.flatnonzero(self.rows == row)):
+            rest = rest - self.weights[event] * _dense(self.liked, event)[columns]
         return columns, np.asarray(self.features.data[start:end] * rest, dtype=np.float64)
+
+
+def _dense(matrix: sparse.csr_array, row: int) -> FloatArray:
+    """One row; many times quicker than by slicing the matrix."""
+    start, end = matrix.indptr[row : row + 2]
+    vector = np.zeros(matrix.shape[1])
+    vector[matrix.indices[start:end]] = matrix.data[start:end]
+    return vector
