@@ -1,0 +1,116 @@
+"use client";
+
+import { Collapsible } from "@base-ui/react/collapsible";
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
+import { t } from "@/lib/i18n";
+import { useNow } from "@/lib/use-now";
+import type { Episode, Season, TitleDetail } from "@/types";
+import { EpisodeRow } from "./episode-row";
+import { airedAt, seasonToOpen, seenIn } from "./episodes";
+import type { Watched } from "./use-watched";
+
+/** Daily shows have hundreds a year. */
+const SHOWN = 30;
+
+interface SeasonsProps {
+  title: TitleDetail;
+  watched: Watched;
+  onToggle(episode: Episode): void;
+}
+
+export function Seasons({ title, watched, onToggle }: SeasonsProps) {
+  // Chosen once: what one marks as seen must not fold up under one's hand.
+  const [open] = useState(() => seasonToOpen(title.seasons, watched.seenEpisodes));
+  if (title.kind === "movie") return null;
+  return (
+    <Section title={t("title.seasons")}>
+      {title.seasons.length === 0 && (
+        <p className="border-t border-line py-4 text-mute">{t("title.noEpisodes")}</p>
+      )}
+      {title.seasons.map((season) => (
+        <SeasonPanel
+          key={season.number}
+          season={season}
+          open={season.number === open}
+          seen={watched.seenEpisodes}
+          onToggle={onToggle}
+        />
+      ))}
+    </Section>
+  );
+}
+
+interface SeasonPanelProps {
+  season: Season;
+  open: boolean;
+  seen: ReadonlySet<number>;
+  onToggle(episode: Episode): void;
+}
+
+function SeasonPanel({ season, open, seen, onToggle }: SeasonPanelProps) {
+  const count = season.episodes.length || (season.episode_count ?? 0);
+  const seenCount = seenIn(season, seen);
+  return (
+    <Collapsible.Root defaultOpen={open} className="border-t border-line">
+      <h3>
+        <Collapsible.Trigger className="group flex min-h-13 w-full items-center gap-3 rounded-control text-left">
+          <span className="font-semibold">{seasonName(season)}</span>
+          <span className="text-note text-mute">
+            {[
+              airedAt({ airs_at: null, air_date: season.premiered })?.getFullYear(),
+              t("title.episodes", { count }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+          <span className="ml-auto text-note text-mute tabular-nums">
+            {seenCount > 0 && t("title.seenOf", { seen: seenCount, count })}
+          </span>
+          <ChevronDown
+            size={18}
+            aria-hidden
+            className="text-mute transition-transform group-data-panel-open:rotate-180"
+          />
+        </Collapsible.Trigger>
+      </h3>
+      <Collapsible.Panel>
+        <Episodes season={season} seen={seen} onToggle={onToggle} />
+      </Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}
+
+function Episodes({ season, seen, onToggle }: Omit<SeasonPanelProps, "open">) {
+  const [all, setAll] = useState(false);
+  const now = useNow();
+  const { episodes } = season;
+  if (!now) return null;
+  return (
+    <>
+      <ul className="pb-3">
+        {(all ? episodes : episodes.slice(0, SHOWN)).map((episode) => (
+          <EpisodeRow
+            key={episode.id}
+            episode={episode}
+            seen={seen.has(episode.id)}
+            now={now}
+            onToggle={() => onToggle(episode)}
+          />
+        ))}
+      </ul>
+      {episodes.length > SHOWN && !all && (
+        <Button size="small" className="mb-4" onClick={() => setAll(true)}>
+          {t("title.allEpisodes", { count: episodes.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function seasonName({ number, name }: Season): string {
+  const plain = number === 0 ? t("title.specials") : t("title.season", { number });
+  return name && name !== plain ? name : plain;
+}
