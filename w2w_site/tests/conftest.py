@@ -46,10 +46,16 @@ class Make:
         return Theme.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
 
     def platform(self, name: str, **fields: Any) -> StreamingPlatform:
-        return StreamingPlatform.objects.get_or_create(slug=slugify(name), defaults={"name": name, **fields})[0]
+        return StreamingPlatform.objects.get_or_create(slug=slugify(name), defaults={"name": name, **fields})[
+            0
+        ]
 
-    def movie(self, name: str, *, genres: list[str] | None = None, cast: list[str] | None = None, **fields: Any) -> Title:
-        title = Title.objects.create(**{"kind": "movie", "name": name, "year": 2001, "runtime": 100, **fields})
+    def movie(
+        self, name: str, *, genres: list[str] | None = None, cast: list[str] | None = None, **fields: Any
+    ) -> Title:
+        title = Title.objects.create(
+            **{"kind": "movie", "name": name, "year": 2001, "runtime": 100, **fields}
+        )
         title.genres.set([self.genre(genre) for genre in genres or []])
         for person in cast or []:
             Credit.objects.create(title=title, person=self.person(person), role="cast")
@@ -76,7 +82,9 @@ class Make:
     def team(self, name: str) -> Team:
         return Team.objects.get_or_create(slug=slugify(name), defaults={"name": name, "sport": "football"})[0]
 
-    def event(self, home: str = "Arsenal", away: str = "Chelsea", *, hours: float = 2, **fields: Any) -> SportsEvent:
+    def event(
+        self, home: str = "Arsenal", away: str = "Chelsea", *, hours: float = 2, **fields: Any
+    ) -> SportsEvent:
         """Kicks off in `hours`."""
         return SportsEvent.objects.create(
             **{
@@ -89,7 +97,9 @@ class Make:
         )
 
     def channel(self, name: str = "BBC One", country: str = "US") -> TVChannel:
-        return TVChannel.objects.get_or_create(slug=slugify(name), defaults={"name": name, "country": country})[0]
+        return TVChannel.objects.get_or_create(
+            slug=slugify(name), defaults={"name": name, "country": country}
+        )[0]
 
     def program(self, name: str, *, hours: float = 1, channel: str = "BBC One", **fields: Any) -> TVProgram:
         """An hour long, beginning in `hours`."""

@@ -27,13 +27,17 @@ def test_platforms_the_most_popular_first(api: APIClient, make: Any) -> None:
     assert api.get("/api/content/platforms/999/").status_code == 404
 
 
-def test_genres_say_how_many_titles_they_have(api: APIClient, make: Any, django_assert_num_queries: Any) -> None:
+def test_genres_say_how_many_titles_they_have(
+    api: APIClient, make: Any, django_assert_num_queries: Any
+) -> None:
     make.movie("Alien", genres=["Horror", "Drama"])
     make.show("Severance", genres=["Drama"])
     make.genre("Western")
 
     def counts(**params: str) -> dict[str, int]:
-        return {row["slug"]: row["count"] for row in api.get("/api/content/genres/", params).json()["results"]}
+        return {
+            row["slug"]: row["count"] for row in api.get("/api/content/genres/", params).json()["results"]
+        }
 
     with django_assert_num_queries(1):
         assert counts() == {"drama": 2, "horror": 1, "western": 0}

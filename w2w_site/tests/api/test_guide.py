@@ -32,7 +32,9 @@ def test_a_window_of_ones_own(api: APIClient, make: Any) -> None:
 
     assert shown(api, **{"from": start.isoformat()}) == ["Tomorrow night"]
     assert shown(api, to=start.isoformat()) == ["Quiz"]
-    assert shown(api, **{"from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat()}) == ["Tomorrow night"]
+    assert shown(api, **{"from": start.isoformat(), "to": (start + timedelta(days=7)).isoformat()}) == [
+        "Tomorrow night"
+    ]
 
 
 def test_a_window_of_more_than_a_week_is_refused(api: APIClient, db: None) -> None:
@@ -65,7 +67,9 @@ def test_channels(api: APIClient, make: Any) -> None:
 
     assert rows == [{"id": one.pk, "slug": "bbc-one", "name": "BBC One", "country": "GB"}]
     assert api.get(f"/api/content/channels/{one.pk}/").json() == rows[0]
-    assert [c["name"] for c in api.get("/api/content/channels/", {"q": "erste"}).json()["results"]] == ["Das Erste"]
+    assert [c["name"] for c in api.get("/api/content/channels/", {"q": "erste"}).json()["results"]] == [
+        "Das Erste"
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -12,8 +12,16 @@ from w2w_core.preferences.models import Rating, UserProfile
 from w2w_core.recommendations.push import push_new
 from w2w_core.recommendations.versioned import forget_all
 from w2w_site.api.recommendations import publish_picks
+from w2w_site.config.celery import app
 
 LIST, DAILY = "/api/recommendations/", "/api/recommendations/daily/"
+
+
+@pytest.fixture
+def jobs_at_once():
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
 
 
 @pytest.fixture
@@ -180,3 +188,14 @@ def test_a_push_is_undone_with_its_transaction(ann, some_of_each) -> None:
         transaction.set_rollback(True)
     assert not Publication.objects.exists()
     assert push_new(ann.pk, timezone.now(), publish_picks, "rating")
+
+
+def test_a_rating_is_answered_by_a_push(
+    ann_api, ann, some_of_each, jobs_at_once, django_capture_on_commit_callbacks
+) -> None:
+    film = int(some_of_each["movie"].partition(":")[2])
+    with django_capture_on_commit_callbacks(execute=True):
+        ann_api.post("/api/preferences/ratings/", {"title": film, "value": 5})
+    message = Publication.objects.get(channel=f"user:{ann.pk}").data
+    assert message["because"] == "rating"
+    assert some_of_each["movie"] not in {pick["id"] for pick in message["picks"]}

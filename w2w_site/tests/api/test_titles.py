@@ -33,7 +33,13 @@ def test_films_and_shows_are_lists_of_their_own(api: APIClient, make: Any) -> No
 
 def test_a_title_in_a_list(api: APIClient, make: Any) -> None:
     title = make.show(
-        "The Wire", genres=["Crime"], year=2002, ended=date(2008, 3, 9), rating=9.3, network="HBO", status="ended"
+        "The Wire",
+        genres=["Crime"],
+        year=2002,
+        ended=date(2008, 3, 9),
+        rating=9.3,
+        network="HBO",
+        status="ended",
     )
     make.offer(title, "Max", price="3.99", currency="USD", kind="rent", sources=["tmdb"])
 
@@ -54,7 +60,12 @@ def test_a_title_in_a_list(api: APIClient, make: Any) -> None:
         "popularity": 0.0,
     }
     assert offer["platform"]["slug"] == "max"
-    assert (offer["price"], offer["currency"], offer["kind"], offer["sources"]) == ("3.99", "USD", "rent", ["tmdb"])
+    assert (offer["price"], offer["currency"], offer["kind"], offer["sources"]) == (
+        "3.99",
+        "USD",
+        "rent",
+        ["tmdb"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +106,10 @@ def test_the_films_of_a_person(api: APIClient, make: Any) -> None:
     weaver = make.person("Sigourney Weaver")
 
     assert names(api, MOVIES, person=weaver.pk) == ["Alien"]
-    assert api.get(f"/api/content/people/{weaver.pk}/").json() == {"id": weaver.pk, "name": "Sigourney Weaver"}
+    assert api.get(f"/api/content/people/{weaver.pk}/").json() == {
+        "id": weaver.pk,
+        "name": "Sigourney Weaver",
+    }
 
 
 @pytest.mark.parametrize(
@@ -161,7 +175,9 @@ def test_an_unknown_platform_is_named(api: APIClient, make: Any) -> None:
     assert api.get(MOVIES, {"platform": "netflix,nextflix"}).json() == {"platform": ["Unknown: nextflix."]}
 
 
-def test_offers_are_of_the_country_asked_for_else_ones_own_else_the_sites(ann_api: APIClient, make: Any, ann: Any) -> None:
+def test_offers_are_of_the_country_asked_for_else_ones_own_else_the_sites(
+    ann_api: APIClient, make: Any, ann: Any
+) -> None:
     title = make.movie("Alien")
     for country in ("US", "GB", "DE", ""):
         make.offer(title, f"In {country or 'all'}", country=country)
@@ -176,7 +192,9 @@ def test_offers_are_of_the_country_asked_for_else_ones_own_else_the_sites(ann_ap
 
 
 def test_a_titles_page(api: APIClient, make: Any) -> None:
-    show = make.show("The Wire", episodes=2, genres=["Crime"], cast=["Dominic West"], original_name="The Wire")
+    show = make.show(
+        "The Wire", episodes=2, genres=["Crime"], cast=["Dominic West"], original_name="The Wire"
+    )
     show.themes.add(make.theme("Baltimore"))
     make.offer(show, country="US")
     make.offer(show, "Sky", country="GB")
@@ -215,7 +233,9 @@ def test_a_titles_page_says_whom_its_facts_are_from(api: APIClient, make: Any) -
 
     sources = api.get(f"{TITLES}{show.pk}/").json()["sources"]
 
-    assert {(s["provider"], s["link"]) for s in sources} == {("tvmaze", "https://www.tvmaze.com/shows/179/the-wire")}
+    assert {(s["provider"], s["link"]) for s in sources} == {
+        ("tvmaze", "https://www.tvmaze.com/shows/179/the-wire")
+    }
     assert all(source["text"] for source in sources)
 
 
@@ -231,7 +251,13 @@ def test_a_titles_page_says_what_one_did_to_it(ann_api: APIClient, bob_api: APIC
     ann_api.post("/api/preferences/watched/", {"title": film.pk})
 
     mine = ann_api.get(url).json()["mine"]
-    assert mine == {"watchlist_id": kept, "rating": 4.5, "rating_id": rated, "dismissal_id": gone, "seen": True}
+    assert mine == {
+        "watchlist_id": kept,
+        "rating": 4.5,
+        "rating_id": rated,
+        "dismissal_id": gone,
+        "seen": True,
+    }
     assert bob_api.get(url).json()["mine"] == untouched
 
 

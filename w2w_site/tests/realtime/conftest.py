@@ -13,7 +13,7 @@ from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team
 from w2w_core.live import store
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 from w2w_site.config.asgi import application
-from w2w_site.realtime import publish
+from w2w_site.realtime import hub, publish
 from w2w_site.users.models import User
 
 KICK_OFF = datetime(2026, 7, 19, 19, tzinfo=UTC)
@@ -76,8 +76,10 @@ class _Server(uvicorn.Server):
 
 
 @pytest.fixture
-def server(transactional_db: None) -> Iterator[str]:
+def server(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The site's own application on a free port of loopback, in a thread; its host and port."""
+    # What arrives must have come the quick way, and not been found in the database.
+    monkeypatch.setattr(hub, "RECONCILE_EVERY", 3600)
     running = _Server(uvicorn.Config(application, port=0, lifespan="off", log_config=None))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()

@@ -59,7 +59,7 @@ async def hub(transactional_db: None) -> AsyncIterator[Hub]:
 
 async def join(hub: Hub, channel: str = "sports:live", **position: Any) -> tuple[Connection, Wire]:
     wire = Wire()
-    socket = Connection(wire.send)
+    socket = Connection(wire.send, drop=wire.open.set)
     hub.add(socket)
     await hub.subscribe(socket, 1, Subscribe(channel, **position))
     await until(lambda: wire.lines)
@@ -67,7 +67,7 @@ async def join(hub: Hub, channel: str = "sports:live", **position: Any) -> tuple
 
 
 async def until(condition: Any) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not condition():
             await asyncio.sleep(0)
 

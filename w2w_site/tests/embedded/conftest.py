@@ -8,11 +8,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -27,10 +27,16 @@ QUIET = [
 START_TIMEOUT = 120
 
 
+@dataclass(frozen=True)
+class Server:
+    address: str
+    process: subprocess.Popen[bytes]
+    environment: dict[str, str]
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if not (Path(client.__file__).parent / "web/index.html").exists():
-        pytest.skip("the web client is not built (npm is needed)")
+def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the sandbox's matches at their fastest: two match minutes a second."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -46,22 +52,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     with (home / "log").open("wb") as log:
         process = subprocess.Popen([W2W, "up"], env=environment, stdout=log, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
+    server = Server(f"http://127.0.0.1:{port}", process, environment)
     try:
-        _wait_until_healthy(address, process, home / "log")
-        yield address
+        _wait_until_healthy(server, home / "log")
+        yield server
     finally:
         process.terminate()
-        process.wait(30)
+        assert process.wait(30) == 0, (home / "log").read_text()[-3000:]
 
 
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_healthy(server: Server, log: Path) -> None:
     end = time.monotonic() + START_TIMEOUT
-    while time.monotonic() < end and process.poll() is None:
+    while time.monotonic() < end and server.process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
+            httpx.get(f"{server.address}/healthz", timeout=2).raise_for_status()
+            return
+        except httpx.TransportError:
             time.sleep(0.1)
     pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
 
@@ -77,8 +83,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 1000})
+def page(browser: Browser, up: Server) -> Iterator[Page]:
+    """A new visitor at a desk."""
+    if not (Path(client.__file__).parent / "web/index.html").exists():
+        pytest.skip("the web client is not built (npm is needed)")
+    context = browser.new_context(base_url=up.address, viewport={"width": 1440, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(15_000)
     yield page

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from w2w_core.content.models import TVChannel
+from w2w_core.plugins.models import Run
+from w2w_site.cli import main
+from w2w_site.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _sandbox_alone(settings):
+    settings.W2W_PROVIDERS = ["sandbox"]
+
+
+def test_lists_providers_with_their_state_for_a_script(capsys):
+    assert main(["providers", "list", "--json"]) == 0
+    listed = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert listed["sandbox"]["status"] == "ok"
+    assert "live" in listed["sandbox"]["streams"]
+    assert listed["tvmaze"]["status"] == "disabled"
+    assert listed["tvmaze"]["reason"]
+
+
+def test_lists_providers_for_people(capsys):
+    main(["providers", "list"])
+    assert "sandbox" in capsys.readouterr().out
+
+
+def test_fetches_one_stream(capsys):
+    assert main(["providers", "sync", "sandbox", "--stream", "channels"]) == 0
+    assert TVChannel.objects.count() > 20
+    assert "channels" in capsys.readouterr().out
+
+
+def test_a_dry_run_changes_nothing():
+    assert main(["providers", "sync", "sandbox", "--stream", "channels", "--dry-run"]) == 0
+    assert not TVChannel.objects.exists()
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["providers", "sync", "nobody"], "no provider nobody is installed; there are: "),
+        (["providers", "sync", "tvmaze"], "tvmaze cannot run: "),
+        (["providers", "sync", "sandbox", "--stream", "nothing"], "sandbox has no stream nothing; it has: "),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(arguments, said, capsys):
+    assert main(arguments) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_makes_a_staff_account(monkeypatch):
+    monkeypatch.setenv("W2W_PASSWORD", "correct horse battery")
+    assert main(["user", "create", "ada", "--staff"]) == 0
+    ada = User.objects.get(username="ada")
+    assert ada.is_staff
+    assert ada.check_password("correct horse battery")
+
+
+def test_refuses_a_weak_password_and_a_taken_name(monkeypatch, capsys):
+    monkeypatch.setenv("W2W_PASSWORD", "12345")
+    assert main(["user", "create", "ada"]) == 1
+    assert "too short" in capsys.readouterr().err
+    User.objects.create_user("bob", password="correct horse battery")
+    assert main(["user", "create", "bob"]) == 1
+    assert "choose another name" in capsys.readouterr().err

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from w2w_core.content.models import SportsEvent, TVChannel
+from w2w_core.live.models import Publication
+from w2w_core.plugins.models import Run
+from w2w_site.config.celery import app
+from w2w_site.jobs import tasks
+from w2w_site.jobs.schedule import BEAT_SCHEDULE
+
+
+@pytest.fixture(autouse=True)
+def _here_and_now(settings):
+    settings.W2W_PROVIDERS = ["sandbox"]
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
+
+
+def test_everything_on_the_schedule_is_a_task():
+    app.loader.import_default_modules()
+    assert {entry["task"] for entry in BEAT_SCHEDULE.values()} <= set(app.tasks)
+
+
+@pytest.mark.django_db
+def test_what_is_due_is_fetched(settings):
+    settings.W2W_PROVIDERS = ["dummy"]
+    tasks.sync_due()
+    assert TVChannel.objects.exists()
+    assert not Run.objects.exclude(outcome=Run.Outcome.OK).exists()
+
+
+@pytest.mark.django_db
+def test_a_stream_that_another_worker_fetches_is_left_to_it():
+    cache.add("alone:sync:sandbox:channels", True)
+    tasks.sync_stream("sandbox", "channels")
+    assert not TVChannel.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_running_matches_are_polled_and_published():
+    for stream in ("competitions", "channels", "fixtures"):
+        tasks.sync_stream("sandbox", stream)
+    tasks.poll_live()
+    assert SportsEvent.objects.filter(status="live").exists()
+    assert Publication.objects.filter(channel="sports:live").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_not_sent_is_sent_again():
+    Publication.objects.create(channel="sports:live", offset=1, data={})
+    Publication.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+    tasks.resend_outbox()
+    assert Publication.objects.get().sent_at
