@@ -31,7 +31,7 @@ class Match:
     def channel(self) -> str:
         return f"sports:event.{self.id}"
 
-    def minute(self, minute: int, *, goals: int | None = None, over: bool = False) -> None:
+    def minute(self, minute: int, goals: int | None = None) -> None:
         """One poll of the source: a goal for each of the first `goals` minutes."""
         self.goals = self.goals if goals is None else goals
         timeline = tuple(
@@ -41,8 +41,8 @@ class Match:
         update = LiveScore(
             key=self.key,
             observed_at=KICK_OFF + timedelta(minutes=minute),
-            status=EventStatus.FINISHED if over else EventStatus.LIVE,
-            period=Period.ENDED if over else Period.FIRST_HALF,
+            status=EventStatus.LIVE,
+            period=Period.FIRST_HALF,
             minute=minute,
             home_score=self.goals,
             away_score=0,

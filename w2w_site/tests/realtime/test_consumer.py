@@ -84,7 +84,7 @@ async def test_each_goal_is_received_once_and_in_order(server: str, match: Match
         await subscription.ready()
         for goals in (1, 2, 3):
             await in_thread(match.minute, goals)
-            await asyncio.to_thread(match.minute, goals + 10, goals=goals)
+            await in_thread(match.minute, goals + 10, goals)
         await until(lambda: listener.goals == [1, 2, 3])
     assert listener.offsets == sorted(set(listener.offsets))
 
@@ -115,7 +115,7 @@ async def test_what_was_missed_while_away_is_recovered(server: str, match: Match
         await subscription.ready()
         await one.disconnect()
         for minute in range(1, 6):
-            await asyncio.to_thread(match.minute, minute, goals=minute)
+            await in_thread(match.minute, minute, minute)
         await one.connect()
         await until(lambda: len(listener.subscribed) == 2)
         await until(lambda: listener.goals == [1, 2, 3, 4, 5])
@@ -239,7 +239,7 @@ async def test_what_no_notice_told_of_is_found_in_the_database(
         subscription = one.new_subscription(match.channel, events=listener)
         await subscription.subscribe()
         await subscription.ready()
-        await asyncio.to_thread(match.minute, 1, goals=1)
+        await in_thread(match.minute, 1, 1)
         await until(lambda: listener.goals == [1])
 
 

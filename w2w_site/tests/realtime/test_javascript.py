@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from w2w_site.realtime.threads import in_thread
+
 if TYPE_CHECKING:
     from conftest import Match
 
@@ -45,7 +47,7 @@ async def test_it_subscribes_receives_and_recovers(server: str, match: Match) ->
         return dict(json.loads(await node.stdout.readline()))
 
     async def score(goals: int) -> None:
-        await asyncio.to_thread(match.minute, goals, goals=goals)
+        await in_thread(match.minute, goals, goals)
 
     try:
         async with asyncio.timeout(20):

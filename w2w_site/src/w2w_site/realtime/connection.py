@@ -18,13 +18,14 @@ MAX_BUFFERED = 1024 * 1024
 """Characters that may wait for a socket; a recovery of a full history fits."""
 
 CLOSE_WITHIN = 5.0
-"""Seconds until a socket that does not even take its close frame is dropped."""
+"""Seconds that a socket has to take its close frame."""
 
 
 class Connection:
     """What the hub and the session know of a socket. Everything here happens on the server's loop."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, drop: Callable[[], object]) -> None:
+        """`drop` ends a socket that does not even take its close frame."""
         self.id = uuid4().hex
         self.opened_at = time.monotonic()
         self.connected = False
@@ -33,7 +34,7 @@ class Connection:
         self.pinged_at = self.opened_at
         self.pong_due = False
         self._send = send
-        self._owner = asyncio.current_task()
+        self._drop = drop
         self._pending: list[str] = []
         self._size = 0
         self._wake = asyncio.Event()
@@ -77,10 +78,6 @@ class Connection:
         if self._abort is not None:
             self._abort.cancel()
         self._writer.cancel()
-
-    def _drop(self) -> None:
-        if self._owner is not None:
-            self._owner.cancel()
 
     async def _write(self) -> None:
         try:

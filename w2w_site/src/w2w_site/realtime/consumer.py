@@ -44,13 +44,14 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         return
     await send({"type": "websocket.accept"})
     hub = publish.running_hub()
-    connection = Connection(send)
-    session = Session(hub, connection)
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101  # an ASGI application always runs in one
+    connection = Connection(send, drop=task.cancel)
     hub.add(connection)
     try:
-        await _serve(session, connection, receive)
+        await _serve(Session(hub, connection), connection, receive)
     except asyncio.CancelledError:
-        # The hub gave up on a socket that does not even take its close frame.
+        # Dropped by its own hub; any other cancellation is the server's.
         if not connection.closing:
             raise
     finally:

@@ -68,7 +68,7 @@ async def _listen(hub: Hub) -> None:
     while True:
         try:
             name = await layer.new_channel()
-            joined = 0.0
+            joined = float("-inf")
             while True:
                 if time.monotonic() - joined > JOIN_EVERY:
                     await layer.group_add(GROUP, name)
