@@ -29,3 +29,9 @@ export function useFollowed(subject: Followable) {
 function isFor(row: FollowedSport, { team, competition }: Followable): boolean {
   return team ? row.team?.id === team.id : row.competition?.id === competition?.id;
 }
+
+export function followableOf({ team, competition }: FollowedSport): Followable {
+  if (team) return { team };
+  if (competition) return { competition };
+  throw new Error("A follow names neither a team nor a competition.");
+}

@@ -7,7 +7,7 @@ import type { Session, User } from "@/types";
 /** Says only that somebody signed in here once: visitors who never did need not ask for a session. */
 const HINT_KEY = "w2w-has-session";
 
-const sessionQuery = queryOptions({
+export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async (): Promise<User | null> => {
     if (!localStorage.getItem(HINT_KEY)) return null;

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 export const controlClass =
   "w-full min-h-11 rounded-control border border-line bg-raise px-3.5 text-ink placeholder:text-faint hover:border-line-strong aria-invalid:border-live";
@@ -10,10 +10,12 @@ interface FieldProps extends ComponentProps<"input"> {
   label: string;
   hint?: string;
   error?: string;
+  /** A small button inside the field, at its end. */
+  end?: ReactNode;
 }
 
 /** A labelled input; its hint and its error are read out with it. */
-export function Field({ label, hint, error, className, ...input }: FieldProps) {
+export function Field({ label, hint, error, end, className, ...input }: FieldProps) {
   const id = useId();
   const note = error ?? hint;
   return (
@@ -21,13 +23,18 @@ export function Field({ label, hint, error, className, ...input }: FieldProps) {
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <input
-        id={id}
-        className={controlClass}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-        {...input}
-      />
+      <span className="relative block">
+        <input
+          id={id}
+          className={clsx(controlClass, end !== undefined && "pr-12")}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={note ? `${id}-note` : undefined}
+          {...input}
+        />
+        {end !== undefined && (
+          <span className="absolute inset-y-0 right-1 grid place-items-center">{end}</span>
+        )}
+      </span>
       {note && (
         <p id={`${id}-note`} className={clsx("text-note", error ? "text-live" : "text-mute")}>
           {note}

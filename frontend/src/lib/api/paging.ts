@@ -9,6 +9,18 @@ export async function fetchPage<Item>(path: string, params: Filters, signal?: Ab
   return data;
 }
 
+/** Every item of a cursor-paged list, for lists of a person's own that are shown and sorted as a whole. */
+export async function fetchAll<Item>(path: string, signal?: AbortSignal): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Item> = await fetchPage(path, { page_size: 100, cursor: cursor ?? undefined }, signal);
+    items.push(...page.results);
+    cursor = cursorOf(page.next);
+  } while (cursor);
+  return items;
+}
+
 /** A cursor-paged list as an infinite query; flatten it with `itemsOf`. */
 export function pagedQuery<Item>(queryKey: QueryKey, path: string, params: Filters = {}) {
   return infiniteQueryOptions({

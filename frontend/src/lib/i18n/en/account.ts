@@ -1,1 +1,42 @@
-export const account = {} as const;
+export const account = {
+  "door.signIn": "Sign in",
+  "door.signUp": "Sign up",
+  "door.signInTitle": "Welcome back",
+  "door.signUpTitle": "Join us",
+  "door.signInEyebrow": "Your list, your services, your teams",
+  "door.signUpEyebrow": "Free, without advertising and without tracking",
+  "door.username": "Username",
+  "door.usernameHint": "Letters, digits and @ . + - _",
+  "door.email": "Email (optional)",
+  "door.emailHint": "Can be left out, and added later.",
+  "door.password": "Password",
+  "door.passwordHint": "At least 8 characters. A sentence is stronger than a riddle.",
+  "door.passwordShow": "Show password",
+  "door.passwordHide": "Hide password",
+  "door.enter": "Sign in",
+  "door.entering": "Signing in…",
+  "door.create": "Create account",
+  "door.creating": "Creating…",
+  "door.newHere": "New here?",
+  "door.haveAccount": "You have an account?",
+  "door.claim": "One list for tonight.",
+  "door.claimText":
+    "Films, series, live television and sport, ranked for your services and the time you have. Every line says why it is for you and how to watch it.",
+  "door.created": "Your account is made. Sign in with it to go on.",
+  "door.wrong": "This username and password do not go together.",
+
+  "form.required.username": "Enter a username.",
+  "form.required.password": "Enter a password.",
+  "form.usernameLetters": "Only letters, digits and @ . + - _ can be used.",
+  "form.passwordShort": "Use at least 8 characters.",
+  "form.email": "Enter an address such as name@example.org.",
+
+  "demo.try": "Try the demo account",
+  "demo.title": "Just looking?",
+  "demo.text":
+    "The demo account has ratings, services and teams already: see Tonight as it looks after a month.",
+  "demo.entering": "One moment…",
+
+  "invite.create": "Create an account",
+  "save.failed": "That could not be saved. {reason}",
+} as const;

@@ -1,1 +1,67 @@
-export const library = {} as const;
+export const library = {
+  "library.tabs": "Parts of my list",
+  "library.tab.watchlist": "Watchlist",
+  "library.tab.ratings": "Ratings",
+  "library.tab.following": "Following",
+  "library.tab.hidden": "Not interested",
+  "library.eyebrow": "What you keep, rate and follow",
+  "library.count_one": "{count} entry",
+  "library.count_other": "{count} entries",
+
+  "library.sort": "Sort by",
+  "library.sort.newest": "Newest first",
+  "library.sort.oldest": "Oldest first",
+  "library.sort.name": "A to Z",
+  "library.sort.year": "Latest release",
+  "library.sort.short": "Shortest first",
+  "library.sort.rating": "Best rated",
+  "library.sort.lowest": "Lowest rated",
+
+  "library.live": "Being played now",
+  "library.ratedOn": "Rated {date}",
+  "library.hiddenOn": "Since {date}",
+  "library.stars_one": "{count} star of 5",
+  "library.stars_other": "{count} stars of 5",
+  "library.remove": "Remove {name}",
+  "library.removed": "{name} is off your list.",
+  "library.unrated": "Your rating of {name} is removed.",
+  "library.unfollowed": "You no longer follow {name}.",
+  "library.restore": "Suggest {name} again",
+  "library.restored": "{name} may be suggested again.",
+
+  "library.empty.watchlist": "Nothing saved yet",
+  "library.empty.watchlistText":
+    "Press “Add to list” on a film, a series or a match, and it waits here until you have the time.",
+  "library.empty.watchlistAction": "See what is on tonight",
+  "library.empty.watchlistBrowse": "Browse films and series",
+  "library.empty.ratings": "No ratings yet",
+  "library.empty.ratingsText":
+    "Rate a few titles that you know well. Five are enough for Tonight to take after you.",
+  "library.empty.ratingsAction": "Find titles to rate",
+  "library.empty.following": "You follow nobody yet",
+  "library.empty.followingText": "Search for a team or a competition above: its matches come first then.",
+  "library.empty.hidden": "Nothing is kept from you",
+  "library.empty.hiddenText":
+    "What you mark as “Not for me” is never suggested again. It is noted here, and can be undone here.",
+  "library.empty.hiddenAction": "Go to Tonight",
+
+  "library.teams": "Teams",
+  "library.competitions": "Competitions",
+
+  "library.signedOut": "A list that remembers",
+  "library.signedOutText":
+    "Save films, series and matches, rate what you saw, follow your teams. Signed in, you find it all here, on every device.",
+
+  "follow.search": "Add a team or a competition",
+  "follow.searchHint": "Such as Portugal, Arsenal or World Cup",
+  "follow.none": "No team or competition is called that.",
+  "follow.noneText": "Try fewer letters, or the name of the country.",
+  "follow.found_one": "{count} found",
+  "follow.found_other": "{count} found",
+  "follow.start": "Follow",
+  "follow.stop": "Following",
+  "follow.team": "Team",
+  "follow.nationalTeam": "National team",
+  "follow.competition": "Competition",
+  "follow.suggested": "Playing these days",
+} as const;
