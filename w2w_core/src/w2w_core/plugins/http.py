@@ -10,16 +10,18 @@ import logging
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 import stamina
 
 from w2w_core.plugins import config
+from w2w_core.plugins.deadline import PunctualBackend, within
 from w2w_core.plugins.http_errors import error_of
 from w2w_sdk import Get, Manifest, Refused, Response, Retryable
 from w2w_sdk.manifest import Auth
@@ -36,7 +38,7 @@ class Limits:
     """Bounds of one request; seconds and bytes."""
 
     deadline: float = 30
-    """For connection, answer and body together, however it drips."""
+    """For connection, redirects, answer and body together, however they drip."""
     idle: float = 10
     decoded: int = 64 * 1024 * 1024
     redirects: int = 3
@@ -60,7 +62,9 @@ class Client:
         self._pace = _Pace(manifest.quota.per_second)
         self._auth_headers, self._auth_params = _credentials(manifest, base_url, key)
         # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
-        self._http = httpx.Client(timeout=httpx.Timeout(limits.idle), follow_redirects=False)
+        self._http = httpx.Client(
+            transport=_PunctualTransport(), timeout=limits.idle, follow_redirects=False, trust_env=False
+        )
 
     def get(self, request: Get) -> Response:
         """The answer, its status 200–299; all others, and a broken connection, are a ProviderError."""
@@ -82,42 +86,45 @@ class Client:
     def _get_once(self, request: Get) -> Response:
         if not request.path.startswith("/"):
             raise Refused(f"{request.path}: is no path; a request names one below the manifest's base_url")
-        deadline = time.monotonic() + self._limits.deadline
         url = self._base_url + request.path
         params: Mapping[str, str | int] | None = {**request.params, **self._auth_params}
-        for _ in range(self._limits.redirects + 1):
-            self._pace.wait()
-            # A key goes to the source it was given for, and to no host that the source points to.
-            auth = self._auth_headers if _origin_host(url) == self._host else {}
-            answer = self._send(url, params, {**request.headers, **auth}, deadline)
-            if not 300 <= answer.status < 400:
-                if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
-                    raise error
-                return answer
-            url, params = self._redirected(url, answer), None
+        with within(self._limits.deadline):
+            for _ in range(self._limits.redirects + 1):
+                self._pace.wait()
+                # A key goes to the source it was given for, and to no host that the source points to.
+                auth = self._auth_headers if _origin_host(url) == self._host else {}
+                answer = self._send(url, params, {**request.headers, **auth})
+                if not 300 <= answer.status < 400:
+                    if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
+                        raise error
+                    return answer
+                url, params = self._redirected(url, answer), None
         raise Refused(f"{_named(url)}: redirects more than {self._limits.redirects} times")
 
-    def _send(
-        self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str], deadline: float
-    ) -> Response:
+    def _send(self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str]) -> Response:
         sent = {"accept-encoding": "gzip, deflate", **headers}
-        with (
-            _as_retryable(_named(url)),
-            self._http.stream("GET", url, params=params, headers=sent) as answer,
-        ):
-            body = self._read(answer, deadline, _named(url))
+        with _as_retryable(_named(url)), self._http.stream("GET", url, params=params, headers=sent) as answer:
+            body = self._read(answer, _named(url))
             return Response(answer.status_code, body, {k.lower(): v for k, v in answer.headers.items()})
 
-    def _read(self, answer: httpx.Response, deadline: float, where: str) -> bytes:
+    def _read(self, answer: httpx.Response, where: str) -> bytes:
         """Decodes as it reads, so that a small body that unpacks to a huge one is stopped at the cap."""
-        unpack = _unpacker(answer.headers.get("content-encoding", ""), where)
+        encoding = answer.headers.get("content-encoding", "identity")
+        if encoding not in ("gzip", "deflate", "identity"):
+            raise Refused(f"{where}: the encoding {encoding} was not asked for")
+        decoder = zlib.decompressobj(GZIP_OR_ZLIB) if encoding != "identity" else None
         body = bytearray()
-        for chunk in answer.iter_raw(16 * 1024):
-            body += unpack(chunk, self._limits.decoded + 1 - len(body))
+        for chunk in answer.iter_raw():
+            try:
+                room = self._limits.decoded + 1 - len(body)
+                body += decoder.decompress(chunk, room) if decoder else chunk
+            except zlib.error as error:
+                raise Retryable(f"{where}: the body is damaged") from error
             if len(body) > self._limits.decoded:
                 raise Refused(f"{where}: the body is larger than {self._limits.decoded} bytes")
-            if time.monotonic() > deadline:
-                raise Retryable(f"{where}: took longer than {self._limits.deadline:g} s")
+        # An empty body may come labelled as packed, too.
+        if decoder and not decoder.eof and answer.num_bytes_downloaded:
+            raise Retryable(f"{where}: the body is cut short")
         return bytes(body)
 
     def _redirected(self, url: str, answer: Response) -> str:
@@ -129,6 +136,16 @@ class Client:
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
             raise Refused(f"{_named(url)}: redirects from https to http")
         return target
+
+
+class _PunctualTransport(httpx.HTTPTransport):
+    """httpx has no public way to give its pool a network backend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), keepalive_expiry=30, network_backend=PunctualBackend()
+        )
 
 
 class _Pace:
@@ -187,23 +204,6 @@ def _as_retryable(where: str) -> Iterator[None]:
         raise Retryable(f"{where}: no answer in time") from error
     except httpx.RequestError as error:
         raise Retryable(f"{where}: {str(error) or type(error).__name__}") from error
-
-
-def _unpacker(encoding: str, where: str) -> Callable[[bytes, int], bytes]:
-    """Decodes chunk by chunk, to a given number of bytes at most."""
-    if encoding in ("", "identity"):
-        return lambda chunk, _room: chunk
-    if encoding not in ("gzip", "deflate"):
-        raise Refused(f"{where}: the encoding {encoding} was not asked for")
-    decoder = zlib.decompressobj(GZIP_OR_ZLIB)
-
-    def unpack(chunk: bytes, room: int) -> bytes:
-        try:
-            return decoder.decompress(chunk, room)
-        except zlib.error as error:
-            raise Retryable(f"{where}: the body is cut or damaged") from error
-
-    return unpack
 
 
 def _origin_host(url: str) -> str:

@@ -99,12 +99,13 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
     try:
         manifest = parse_manifest(_manifest_text(point.value))
         _check(manifest, point.name)
+        unset = missing(manifest)
     except (ValueError, OSError) as error:
         return became(Status.FAILED, f"{MANIFEST}: {error}")
     if point.name not in enabled:
         return became(Status.DISABLED, f"add {point.name} to W2W_PROVIDERS to enable it", manifest)
-    if names := missing(manifest):
-        return became(Status.DISABLED, f"needs {', '.join(names)}", manifest)
+    if unset:
+        return became(Status.DISABLED, f"needs {', '.join(unset)}", manifest)
     try:
         provider = getattr(import_module(point.value), "provider", None)
     except (Exception, SystemExit) as error:

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from w2w_core.ingest.ledger import SILENT
-from w2w_core.ingest.sync import NOT_SYNCED
+from w2w_core.ingest.syncing import streams
 from w2w_core.plugins import registry
 from w2w_core.plugins.models import Run
-from w2w_sdk import STREAMS
 from w2w_sdk.manifest import StreamSpec
 
-_ON_DEMAND = ("title", "search")
 _AFTER = {
     "episodes": ("titles",),
     "offers": ("titles",),
@@ -29,14 +27,12 @@ def due(now: datetime) -> list[tuple[str, str]]:
     """Provider and stream, parents first. One that fails pauses twice as long each time, to its cadence."""
     found = []
     for usable in registry.usable():
-        provider, streams = usable.manifest.id, usable.manifest.streams
+        provider, specs = usable.manifest.id, usable.manifest.streams
         well = Run.objects.filter(provider=provider, outcome=Run.Outcome.OK)
         ran_well = set(well.order_by().values_list("stream", flat=True).distinct())
-        for stream in STREAMS:
-            if stream not in streams or stream in (*NOT_SYNCED, *_ON_DEMAND):
-                continue
-            waits = any(parent in streams and parent not in ran_well for parent in _AFTER.get(stream, ()))
-            if not waits and _is_due(provider, stream, streams[stream], now):
+        for stream in streams(usable.manifest):
+            waits = any(parent in specs and parent not in ran_well for parent in _AFTER.get(stream, ()))
+            if not waits and _is_due(provider, stream, specs[stream], now):
                 found.append((provider, stream))
     return found
 

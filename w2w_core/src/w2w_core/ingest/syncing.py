@@ -24,12 +24,12 @@ from w2w_core.ingest.write.offers import refresh_popularity
 from w2w_core.ingest.write.rows import Reject
 from w2w_core.plugins import host, registry
 from w2w_core.plugins.models import Run
-from w2w_sdk import AnyRecord, Checkpoint, Emit, Query, Skip
+from w2w_sdk import STREAMS, AnyRecord, Checkpoint, Emit, Manifest, Query, Skip
 from w2w_sdk.manifest import StreamSpec
 
 BATCH = 2000
-NOT_SYNCED = ("live", "signals")
-"""Streams that are read elsewhere, or not yet."""
+_READ_ELSEWHERE = ("title", "search", "live", "signals")
+"""Streams that are asked on demand, by the live poll, or by nothing yet."""
 _LONGEST_WAIT = 5
 """Seconds after which even a small batch is written, so that a slow source shows that it is alive."""
 
@@ -54,6 +54,11 @@ class RunReport:
 Progress = Callable[[RunReport], None]
 
 
+def streams(manifest: Manifest) -> list[str]:
+    """Those of its streams that `sync` takes, parents before children."""
+    return [name for name in STREAMS if name in manifest.streams and name not in _READ_ELSEWHERE]
+
+
 def sync(
     provider_id: str,
     stream: str,
@@ -68,9 +73,10 @@ def sync(
     `progress` is called after each batch. A dry run does all the same and undoes it. What the source
     does wrong is in the report; registry.Unavailable says that there is no such provider or stream.
     """
-    spec = registry.get(provider_id).manifest.streams.get(stream)
-    if spec is None or stream in NOT_SYNCED:
+    manifest = registry.get(provider_id).manifest
+    if stream not in streams(manifest):
         raise registry.Unavailable(f"{provider_id} has no stream {stream} to synchronise")
+    spec = manifest.streams[stream]
     report = RunReport(provider_id, stream)
     for one in [country] if country is not None else spec.countries or ("",):
         syncing = _Syncing(report, spec, one, now, progress or (lambda _: None))

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from w2w_core.content.models import TVChannel, TVProgram
+from w2w_core.ingest import clean_up
+from w2w_core.plugins.models import QuarantinedItem, Run
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_long_over_is_forgotten(now: datetime) -> None:
+    channel = TVChannel.objects.create(slug="one", name="One")
+    for days in (4, 2):
+        ends_at = now - timedelta(days=days)
+        TVProgram.objects.create(
+            channel=channel, name=str(days), starts_at=ends_at - timedelta(hours=1), ends_at=ends_at
+        )
+    for days in (31, 29):
+        at = now - timedelta(days=days)
+        run = Run.objects.create(provider="a", stream="titles", outcome="ok", started_at=at, touched_at=at)
+        QuarantinedItem.objects.create(run=run, where=str(days), why="x")
+    clean_up(now)
+    assert [program.name for program in TVProgram.objects.all()] == ["2"]
+    assert [item.where for item in QuarantinedItem.objects.all()] == ["29"]

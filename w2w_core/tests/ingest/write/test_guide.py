@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from w2w_core.content.models import TVChannel, TVProgram
+from w2w_core.ingest.write import write_batch
+from w2w_sdk import AiringRecord, ChannelRecord, EpisodeRecord, TitleKind, TitleRecord
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2024, 1, 1, 20, tzinfo=UTC)
+
+
+def channel(provider: str = "a", **fields: object) -> ChannelRecord:
+    return ChannelRecord(**{"key": f"{provider}:c", "name": "BBC One", "country": "GB"} | fields)
+
+
+def airing(provider: str = "a", **fields: object) -> AiringRecord:
+    given = {"key": f"{provider}:1", "channel": f"{provider}:c", "name": "News", "starts_at": NOW}
+    return AiringRecord(**{**given, "ends_at": NOW + timedelta(hours=1)} | fields)
+
+
+def test_two_sources_name_one_channel() -> None:
+    write_batch("a", NOW, [channel()])
+    write_batch("b", NOW, [channel("b", name="BBC ONE", timezone="Europe/London")])
+    write_batch("b", NOW, [channel("b", key="b:d", country="US")])
+    assert set(TVChannel.objects.values_list("slug", "timezone")) == {
+        ("bbc-one-gb", "Europe/London"),
+        ("bbc-one-us", ""),
+    }
+
+
+def test_a_channel_that_is_renamed_stays_the_same() -> None:
+    write_batch("a", NOW, [channel(name="The CW"), airing()])
+    write_batch("a", NOW, [channel(name="CW")])
+    assert TVChannel.objects.values_list("slug", "name").get() == ("the-cw-gb", "CW")
+
+
+def test_a_channel_in_another_script_has_an_address() -> None:
+    write_batch("a", NOW, [channel(name="Иви", country="RU")])
+    assert TVChannel.objects.get().slug == "иви-ru"
+
+
+def test_an_airing_is_linked_to_its_show_and_episode() -> None:
+    show = TitleRecord(key="a:s", kind=TitleKind.SHOW, name="Show")
+    episode = EpisodeRecord(key="a:e", title="a:s", season=2, number=3, name="Pilot")
+    write_batch("a", NOW, [show, episode, channel(), airing(title="a:s", season=2, number=3)])
+    program = TVProgram.objects.get()
+    assert (program.title.name, program.episode.name, program.source) == ("Show", "Pilot", "a")
+
+
+def test_an_airing_of_an_unknown_show_is_shown_all_the_same() -> None:
+    writing = write_batch("a", NOW, [channel(), airing(title="a:nobody", event="a:nothing")])
+    assert TVProgram.objects.get().title is None
+    assert not writing.rejects
+
+
+def test_an_airing_on_an_unknown_channel_is_set_aside() -> None:
+    (reject,) = write_batch("a", NOW, [airing()]).rejects
+    assert reject.why == "channel: a:c is unknown"
+
+
+def test_a_real_schedule_takes_the_place_of_one_that_was_laid_over_it() -> None:
+    write_batch("a", NOW, [channel(), airing(name="Laid over", first_shown_at=NOW - timedelta(days=700))])
+    write_batch("b", NOW, [channel("b"), airing("b", name="Real")])
+    write_batch("a", NOW, [airing(name="Laid over", first_shown_at=NOW - timedelta(days=700))])
+    assert TVProgram.objects.values_list("name", "source").get() == ("Real", "b")
+
+
+def test_of_two_real_schedules_the_first_stays() -> None:
+    write_batch("a", NOW, [channel(), airing(name="First")])
+    write_batch("b", NOW, [channel("b"), airing("b", name="Second")])
+    assert TVProgram.objects.get().name == "First"
+
+
+def test_a_source_corrects_itself() -> None:
+    write_batch("a", NOW, [channel(), airing(name="Wrong")])
+    write_batch("a", NOW, [airing(name="Right", ends_at=NOW + timedelta(hours=2))])
+    program = TVProgram.objects.get()
+    assert (program.name, program.ends_at) == ("Right", NOW + timedelta(hours=2))

@@ -1,0 +1,290 @@
+"""The client against a real server on loopback that misbehaves in every way a source does."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+import stamina
+
+from w2w_core.plugins.http import Client, Limits
+from w2w_sdk import (
+    AuthFailed,
+    Get,
+    Gone,
+    Manifest,
+    NotSubscribed,
+    ProviderError,
+    QuotaExhausted,
+    Refused,
+    Retryable,
+)
+from w2w_sdk.manifest import Attribution, Auth, Quota, StreamSpec
+
+CANARY = "canary-key-4711"
+MANIFEST = Manifest(
+    id="fake",
+    name="Fake",
+    version="1",
+    sdk=">=0",
+    homepage="https://example.org",
+    attribution=(Attribution(text="x", url="https://example.org"),),
+    streams={"titles": StreamSpec(every=60)},
+)
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Vendor:
+    def __init__(self) -> None:
+        self.answers: list[Answer] = []
+        self.seen: list[tuple[str, dict[str, str]]] = []
+        vendor = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                vendor.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                answer = vendor.answers.pop(0) if len(vendor.answers) > 1 else vendor.answers[0]
+                try:
+                    answer(self)
+                except (BrokenPipeError, ConnectionResetError):
+                    self.close_connection = True
+
+            def log_message(self, *_: object) -> None: ...
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        serve = self.server.serve_forever
+        threading.Thread(target=serve, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+
+@pytest.fixture
+def vendor() -> Iterator[Vendor]:
+    vendor = Vendor()
+    yield vendor
+    vendor.server.shutdown()
+    vendor.server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def without_pauses() -> Iterator[None]:
+    with stamina.set_testing(True, attempts=3, cap=True):
+        yield
+
+
+def saying(status: int, body: bytes = b"", **headers: str) -> Answer:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return answer
+
+
+def client(vendor: Vendor, manifest: Manifest = MANIFEST, **limits: float) -> Client:
+    return Client(manifest, vendor.url, CANARY, replace(Limits(), **limits))
+
+
+def test_an_answer_arrives_decoded(vendor: Vendor) -> None:
+    vendor.answers = [saying(200, gzip.compress(b'{"a": 1}'), Content_Encoding="gzip", X_Left="9")]
+    answer = client(vendor).get(Get("/a", params={"q": "ä b"}))
+    assert (answer.status, answer.body, answer.headers["x-left"]) == (200, b'{"a": 1}', "9")
+    assert vendor.seen[0][0] == "/a?q=%C3%A4+b"
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (saying(401), AuthFailed),
+        (saying(403), AuthFailed),
+        (saying(403, b'{"message": "You are not subscribed to this API."}'), NotSubscribed),
+        (saying(404), Gone),
+        (saying(404, Content_Encoding="gzip"), Gone),
+        (saying(410), Gone),
+        (saying(400), Refused),
+        (saying(422), Refused),
+        (saying(429), Retryable),
+        (saying(429, b'{"message": "You have exceeded the DAILY quota for Requests"}'), QuotaExhausted),
+        (saying(500), Retryable),
+        (saying(503), Retryable),
+    ],
+)
+def test_a_status_becomes_the_error_that_says_what_to_do(
+    vendor: Vendor, answer: Answer, error: type[ProviderError]
+) -> None:
+    vendor.answers = [answer]
+    with pytest.raises(error, match=r"127\.0\.0\.1/a"):
+        client(vendor).get(Get("/a"))
+
+
+def test_a_source_that_stumbles_is_asked_again(vendor: Vendor) -> None:
+    vendor.answers = [saying(500), saying(429, Retry_After="0"), saying(200, b"ok")]
+    assert client(vendor).get(Get("/a")).body == b"ok"
+    assert len(vendor.seen) == 3
+
+
+def test_one_that_refuses_is_not(vendor: Vendor) -> None:
+    vendor.answers = [saying(404)]
+    with pytest.raises(Gone):
+        client(vendor).get(Get("/a"))
+    assert len(vendor.seen) == 1
+
+
+def test_a_long_wait_ends_the_run_and_says_how_long(vendor: Vendor) -> None:
+    vendor.answers = [saying(429, Retry_After="3600")]
+    with pytest.raises(Retryable) as caught:
+        client(vendor).get(Get("/a"))
+    assert caught.value.retry_after == 3600
+    assert len(vendor.seen) == 1
+
+
+def test_a_quota_that_the_manifests_header_shows_as_spent(vendor: Vendor) -> None:
+    vendor.answers = [saying(429, X_Left="0", X_RateLimit_Requests_Reset="60")]
+    with pytest.raises(QuotaExhausted) as caught:
+        client(vendor, _with(quota=Quota(remaining_header="X-Left"))).get(Get("/a"))
+    assert caught.value.until is not None
+
+
+def test_a_body_that_drips_is_cut_at_the_deadline(vendor: Vendor) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.02)
+
+    vendor.answers = [drip]
+    began = time.monotonic()
+    with pytest.raises(Retryable, match="in time"):
+        client(vendor, deadline=0.2, attempts=1).get(Get("/a"))
+    assert time.monotonic() - began < 2
+
+
+def test_headers_that_drip_are_cut_at_the_deadline_too(vendor: Vendor) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for number in range(90):
+            handler.wfile.write(f"X-{number}: x\r\n".encode())
+            handler.wfile.flush()
+            time.sleep(0.02)
+
+    vendor.answers = [drip]
+    began = time.monotonic()
+    with pytest.raises(Retryable):
+        client(vendor, deadline=0.2, attempts=1).get(Get("/a"))
+    assert time.monotonic() - began < 2
+
+
+def test_a_bomb_is_stopped_at_the_cap(vendor: Vendor) -> None:
+    vendor.answers = [saying(200, gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")]
+    with pytest.raises(Refused, match="larger than 1000000 bytes"):
+        client(vendor, decoded=1_000_000).get(Get("/a"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        saying(200, b"no gzip", Content_Encoding="gzip"),
+        saying(200, gzip.compress(b"x" * 1000)[:20], Content_Encoding="gzip"),
+        lambda handler: handler.wfile.write(b"nonsense\r\n\r\n"),
+    ],
+)
+def test_a_damaged_answer_is_worth_another_try(vendor: Vendor, answer: Answer) -> None:
+    def once(handler: BaseHTTPRequestHandler) -> None:
+        answer(handler)
+        handler.close_connection = True
+
+    vendor.answers = [once, saying(200, b"ok")]
+    assert client(vendor).get(Get("/a")).body == b"ok"
+
+
+def test_a_redirect_within_the_source_is_followed(vendor: Vendor) -> None:
+    vendor.answers = [saying(302, Location="/b?x=1"), saying(200, b"ok")]
+    assert client(vendor).get(Get("/a")).body == b"ok"
+    assert vendor.seen[1][0] == "/b?x=1"
+
+
+@pytest.mark.parametrize(
+    "target", ["http://localhost:1/", "http://169.254.169.254/latest", "file:///etc/passwd"]
+)
+def test_a_redirect_to_elsewhere_is_refused(vendor: Vendor, target: str) -> None:
+    vendor.answers = [saying(302, Location=target)]
+    with pytest.raises(Refused, match="redirects to"):
+        client(vendor).get(Get("/a"))
+
+
+def test_redirects_without_end_are_refused(vendor: Vendor) -> None:
+    vendor.answers = [saying(302, Location="/a")]
+    with pytest.raises(Refused, match="more than 3 times"):
+        client(vendor).get(Get("/a"))
+
+
+@pytest.mark.parametrize("path", ["https://elsewhere.example/x", "@elsewhere.example/x"])
+def test_a_request_cannot_leave_its_source(vendor: Vendor, path: str) -> None:
+    vendor.answers = [saying(200)]
+    with pytest.raises(Refused):
+        client(vendor).get(Get(path))
+    assert not vendor.seen
+
+
+@pytest.mark.parametrize(
+    ("auth", "name", "where"),
+    [
+        (Auth.RAPIDAPI, "", "x-rapidapi-key"),
+        (Auth.BEARER, "", "authorization"),
+        (Auth.HEADER, "X-Token", "x-token"),
+        (Auth.QUERY, "api_key", "path"),
+    ],
+)
+def test_the_key_goes_where_the_manifest_says_and_nowhere_else(
+    vendor: Vendor, caplog: pytest.LogCaptureFixture, auth: Auth, name: str, where: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    vendor.answers = [saying(500)]
+    with pytest.raises(Retryable) as caught:
+        client(vendor, _with(auth=auth, auth_name=name)).get(Get("/a"))
+    path, headers = vendor.seen[0]
+    assert CANARY in {**headers, "path": path}[where]
+    error: BaseException | None = caught.value
+    while error:
+        assert CANARY not in f"{error!r}{error}"
+        error = error.__cause__
+    assert CANARY not in caplog.text
+
+
+def test_a_key_does_not_follow_a_redirect_to_another_host(vendor: Vendor) -> None:
+    vendor.answers = [saying(302, Location=vendor.url.replace("127.0.0.1", "localhost")), saying(200, b"ok")]
+    client(vendor, _with(auth=Auth.BEARER, hosts=("localhost",))).get(Get("/a"))
+    assert "authorization" in vendor.seen[0][1]
+    assert "authorization" not in vendor.seen[1][1]
+
+
+def test_requests_keep_the_manifests_pace(vendor: Vendor) -> None:
+    vendor.answers = [saying(200)]
+    paced = client(vendor, _with(quota=Quota(per_second=20)))
+    began = time.monotonic()
+    for _ in range(4):
+        paced.get(Get("/a"))
+    assert time.monotonic() - began >= 3 / 20
+
+
+def test_a_source_that_is_not_there_is_retryable() -> None:
+    with pytest.raises(Retryable, match=r"127\.0\.0\.1/a"):
+        Client(MANIFEST, "http://127.0.0.1:9", "").get(Get("/a"))
+
+
+def _with(**changes: object) -> Manifest:
+    fields = {name: getattr(MANIFEST, name) for name in MANIFEST.__struct_fields__}
+    return Manifest(**{**fields, **changes})
