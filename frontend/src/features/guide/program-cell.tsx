@@ -1,0 +1,85 @@
+import clsx from "clsx";
+import { Bookmark, Sparkles } from "lucide-react";
+import { memo } from "react";
+import { clockTime } from "@/lib/format/time";
+import { t } from "@/lib/i18n";
+import type { Program } from "@/types";
+import { placeOf, progress, type Span, spanOf } from "./layout";
+import { episodeText } from "./program-text";
+import type { Suits } from "./use-suiting";
+
+/** Narrower, and a time no longer fits beside a word. */
+const ROOM_FOR_TIME = 96;
+
+interface ProgramCellProps {
+  program: Program;
+  day: Span;
+  now: number;
+  suits: Suits;
+  /** The one programme that Tab reaches. */
+  reachable: boolean;
+  opened: boolean;
+}
+
+/** A programme in the grid. Its words stay in sight while its beginning is scrolled away. */
+export const ProgramCell = memo(function ProgramCell({
+  program,
+  day,
+  now,
+  suits,
+  reachable,
+  opened,
+}: ProgramCellProps) {
+  const span = spanOf(program);
+  const { left, width } = placeOf(span, day);
+  const over = span.to <= now;
+  const running = span.from <= now && !over;
+  const Mark = suits === "listed" ? Bookmark : Sparkles;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised and laid out by time
+    // biome-ignore lint/a11y/useFocusableInteractive: the button in it takes the focus
+    <div role="gridcell" className="absolute inset-y-0 p-0.5" style={{ left, width }}>
+      <button
+        type="button"
+        data-program={program.id}
+        tabIndex={reachable ? 0 : -1}
+        aria-expanded={opened}
+        aria-label={labelOf(program, suits)}
+        className={clsx(
+          "relative flex size-full overflow-clip rounded-control border text-left transition-colors focus-visible:-outline-offset-1",
+          running ? "border-line-strong bg-sunken" : "border-line bg-raise hover:border-line-strong",
+          over && "bg-transparent text-mute",
+          opened && "border-ink",
+        )}
+      >
+        <span className="sticky left-(--channel-width) block min-w-0 max-w-full px-2.5 py-1.5">
+          <span className="flex items-center gap-1.5">
+            {suits && <Mark size={13} aria-hidden className="shrink-0" />}
+            <span className="truncate text-sm leading-tight font-semibold">{program.name}</span>
+          </span>
+          <span className="mt-0.5 block truncate text-xs text-mute tabular-nums">
+            {width >= ROOM_FOR_TIME && `${clockTime(span.from)} `}
+            {episodeText(program)}
+          </span>
+        </span>
+        {running && (
+          <span
+            aria-hidden
+            className="absolute bottom-0 left-0 h-0.75 bg-go"
+            style={{ width: `${progress(span, now) * 100}%` }}
+          />
+        )}
+      </button>
+    </div>
+  );
+});
+
+function labelOf(program: Program, suits: Suits): string {
+  const words = t("guide.program", {
+    name: [program.name, episodeText(program)].filter(Boolean).join(", "),
+    from: clockTime(program.starts_at),
+    to: clockTime(program.ends_at),
+    channel: program.channel.name,
+  });
+  return suits ? `${words}, ${t(suits === "listed" ? "guide.listed" : "guide.suits")}` : words;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { popoverClass } from "@/components/ui/popover";
+import type { Program } from "@/types";
+import { ProgramDetails } from "./program-details";
+import type { Suits } from "./use-suiting";
+
+interface ProgramPopoverProps {
+  /** Null while closed. */
+  program: Program | null;
+  anchor: Element | null;
+  suits: Suits;
+  onClose(): void;
+}
+
+/** Hangs from the programme that was opened, and gives it the focus back. */
+export function ProgramPopover({ program, anchor, suits, onClose }: ProgramPopoverProps) {
+  return (
+    <Popover.Root open={program !== null} onOpenChange={(open) => !open && onClose()}>
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          sideOffset={6}
+          align="start"
+          collisionPadding={16}
+          className="z-40"
+        >
+          <Popover.Popup
+            aria-label={program?.name}
+            finalFocus={() => (anchor instanceof HTMLElement ? anchor : false)}
+            className={`${popoverClass} w-88`}
+          >
+            {program && <ProgramDetails program={program} suits={suits} />}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
