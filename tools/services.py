@@ -77,9 +77,12 @@ class _Starter:
         binaries = self._reachable(_postgres_binaries())
         data, port = self.folder / "data", _free_port()
         made = subprocess.run(
-            [binaries / "initdb", "-D", data, "-U", "w2w", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
-            capture_output=True, text=True, cwd=self.folder, **self.as_owner,
-        )  # fmt: skip
+            [binaries / "initdb", "-D", data, "-U", "w2w", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"],
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            **self.as_owner,
+        )
         if made.returncode:
             raise Unavailable(f"initdb failed: {made.stderr.strip()}")
         unsafe_but_fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]

@@ -1,0 +1,38 @@
+"""Benchmarks: `./w2w bench` lists them, `./w2w bench NAME [--json FILE]` runs one.
+
+Figures drift on shared machines: each benchmark interleaves what it compares, and reports medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import pkgutil
+import sys
+import tempfile
+from pathlib import Path
+
+import benchmarks
+
+
+def main() -> int:
+    names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    parser = argparse.ArgumentParser(prog="./w2w bench", description=__doc__)
+    parser.add_argument("name", choices=names)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="w2w-bench-") as home:
+        os.environ |= {"W2W_HOME": home, "W2W_PROVIDERS": "sandbox", "W2W_LOG_LEVEL": "ERROR"}
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
+        figures: dict[str, float] = importlib.import_module(f"benchmarks.{options.name}").run()
+    for label, value in figures.items():
+        print(f"{label:40} {value:12,.1f}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

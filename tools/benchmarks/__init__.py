@@ -1,0 +1,1 @@
+"""One module a benchmark: `run()` gives figures by label, the unit in the label."""
