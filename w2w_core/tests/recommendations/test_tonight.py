@@ -117,15 +117,22 @@ def test_a_title_on_offer_and_on_television_is_shown_once_with_both_ways(world) 
     assert len(pick.ways) == 2, "one airing a channel will do"
 
 
-def test_minutes_leave_out_what_is_longer_or_of_unknown_length(world) -> None:
+def test_minutes_leave_out_what_is_longer(world) -> None:
     short = world.title("Short", runtime=80)
     world.title("Long", runtime=170)
-    world.title("Who knows", runtime=None)
     world.match("Arsenal", "Chelsea")
     ending = world.match("Leeds", "Everton", -1.5, status="live", minute=80, home_score=0, away_score=0)
     picks = {pick.id: pick for pick in world.tonight(minutes=90)}
     assert picks.keys() == {f"title:{short.pk}", f"event:{ending.pk}"}
     assert "fits_time" in {reason.type for reason in picks[f"title:{short.pk}"].reasons}
+
+
+def test_a_film_of_unknown_length_counts_as_a_usual_one_and_nothing_is_claimed_of_it(world) -> None:
+    unknown = world.title("Who knows", runtime=None)
+    assert not world.tonight(minutes=90)
+    [pick] = world.tonight(minutes=120)
+    assert pick.id == f"title:{unknown.pk}"
+    assert "fits_time" not in {reason.type for reason in pick.reasons}
 
 
 def test_genres_are_any_of_those_asked_for(world) -> None:

@@ -116,7 +116,7 @@ def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
         if kind not in scope.kinds:
             listed = listed & ~of_kind
     if scope.minutes is not None:
-        listed = listed & (np.nan_to_num(catalogue.runtime, nan=np.inf) <= scope.minutes)
+        listed = listed & (catalogue.likely_runtime <= scope.minutes)
     shown = set(catalogue.ids[may_show].tolist()) if scope.genres else None
     return Candidates(
         title_rows=np.flatnonzero(listed),

@@ -21,6 +21,8 @@ BLOCKS = ("genre", "theme", "person")
 _BLOCK_WEIGHT = {"genre": 0.6, "theme": 0.5, "person": 0.6}
 """The length of each block before the whole row is brought to 1: ten actors do not outshout a genre."""
 _ROLE_WEIGHT = {Credit.Role.DIRECTOR.value: 1.5, Credit.Role.CREATOR.value: 1.5, Credit.Role.CAST.value: 1.0}
+_TYPICAL_MINUTES = {"film": 110, "episode": 50}
+"""For a title whose length is not known."""
 _VOTES_OF_DOUBT = 50
 """So many votes at the mean are added to every title's; a rating without a count of votes counts as many."""
 
@@ -46,6 +48,12 @@ class Catalogue:
     labels: Mapping[int, tuple[str, str]]
     """(slug, name) of the columns that are genres and themes."""
     genre_count: FloatArray
+
+    @property
+    def likely_runtime(self) -> FloatArray:
+        """Minutes; a guess where it is not known."""
+        typical = np.where(self.is_show, _TYPICAL_MINUTES["episode"], _TYPICAL_MINUTES["film"])
+        return np.where(np.isnan(self.runtime), typical, self.runtime)
 
     def rows(self, title_ids: Iterable[int]) -> IntArray:
         """Rows of titles, in their order; −1 for one that is not in the catalogue (yet)."""

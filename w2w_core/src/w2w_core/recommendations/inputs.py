@@ -145,7 +145,8 @@ class Inputs:
             lambda airing: airing.minutes_from(self.scope.now),
             lambda match: match.minutes_left,
         )
-        return np.clip(lengths / self.scope.minutes, 0, 1)
+        # Nothing is said of a title whose length is not known.
+        return np.clip(np.nan_to_num(lengths) / self.scope.minutes, 0, 1)
 
     def subjects(self) -> IntArray:
         """Equal for a title and an airing of it; else each its own."""
