@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from w2w_core.content.models import SportsEvent
+from w2w_core.content.models import ExternalId, SportsEvent
 from w2w_core.live.poll import poll_live
 from w2w_core.plugins import registry
 from w2w_core.plugins.registry import InstalledProvider
@@ -91,8 +91,6 @@ def test_nobody_is_asked_when_nothing_is_on(
 def test_a_feed_that_breaks_or_stutters_does_not_stop_the_rest(
     match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from w2w_core.content.models import ExternalId
-
     ExternalId.objects.create(namespace="key", value="broken:match:1", event=match)
     broken = Feed(RuntimeError("no such match"))
     feed = Feed(Skip("$[0]", "no clock"), running(1, key="feed:match:unknown"), running(2))

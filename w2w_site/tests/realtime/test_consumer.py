@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ from centrifuge import (
     UnsubscribedContext,
 )
 from django.db import transaction
+from rest_framework_simplejwt.tokens import AccessToken
 
 from w2w_core.live import bus
 from w2w_site.realtime import hub, tokens
@@ -210,8 +212,6 @@ async def test_a_token_that_ran_out_is_refreshed(
 
 @pytest.mark.parametrize("token", ["nonsense", "of the API"])
 async def test_a_token_that_is_not_for_this_ends_the_connection(server: str, user: User, token: str) -> None:
-    from rest_framework_simplejwt.tokens import AccessToken
-
     listener = Subscriber()
     async with client(server, listener, token=str(AccessToken.for_user(user)) if " " in token else token):
         await until(lambda: listener.disconnected == [3500])
@@ -227,6 +227,25 @@ async def test_a_user_who_signs_out_everywhere_is_disconnected(
         await one.ready()
         await in_thread(lambda: User.objects.update(token_version=1))
         await until(lambda: listener.disconnected == [3500])
+
+
+async def test_a_token_that_is_not_renewed_ends_the_connection(
+    server: str, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tokens, "LIFETIME", timedelta(seconds=1))
+    monkeypatch.setattr(hub, "REFRESH_GRACE", timedelta(0))
+    token, _ = await in_thread(tokens.issue, user)
+    _, code = await converse(server, json.dumps({"id": 1, "connect": {"token": token}}))
+    assert code == 3005
+
+
+async def test_a_client_that_does_not_answer_pings_is_let_go(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "PING_EVERY", 0)
+    monkeypatch.setattr(hub, "PONG_WITHIN", 0)
+    heard, code = await converse(server, CONNECT, replies=99)
+    assert (heard[1], code) == ({}, 3012)
 
 
 async def test_what_no_notice_told_of_is_found_in_the_database(

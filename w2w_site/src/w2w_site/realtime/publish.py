@@ -33,7 +33,7 @@ def deliver(publications: Sequence[Publication]) -> None:
     notices = [Notice.of(one) for one in publications]
     layer = get_channel_layer()
     if isinstance(layer, InMemoryChannelLayer):
-        if _hub is not None:
+        if _hub is not None and not _hub.loop.is_closed():
             _hub.notify(notices)
         return
     packed = [[notice.channel, notice.offset, bytes(notice.encoded)] for notice in notices]
