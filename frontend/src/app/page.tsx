@@ -1,10 +1,10 @@
-import { Suspense } from "react";
-import { TonightScreen } from "@/features/tonight/screen";
+import { InBrowser } from "@/components/in-browser";
+import { TonightScreen, TonightSkeleton } from "@/features/tonight/screen";
 
 export default function TonightPage() {
   return (
-    <Suspense>
+    <InBrowser fallback={<TonightSkeleton />}>
       <TonightScreen />
-    </Suspense>
+    </InBrowser>
   );
 }

@@ -9,11 +9,12 @@ import type { Way } from "@/types";
 /** The best way in, in two lines at the end of a row: where, and what it takes. */
 export function WayLabel({ way }: { way: Way | undefined }) {
   const now = useNow();
-  if (!now) return null;
-  if (!way) return <span className="text-right text-note text-faint">{t("way.none")}</span>;
+  if (!now) return <span />;
+  if (!way)
+    return <span className="text-note text-faint max-rail:col-span-2 rail:text-right">{t("way.none")}</span>;
   const { name, chip, tone } = wayText(way, now);
   return (
-    <span className="grid min-w-22 justify-items-end gap-1 text-right text-note rail:min-w-28">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-note max-rail:col-span-2 rail:grid rail:min-w-28 rail:justify-items-end rail:text-right">
       <b className="font-semibold">{name}</b>
       <Chip tone={tone}>{chip}</Chip>
     </span>

@@ -5,7 +5,7 @@ type Params = Record<string, string | null>;
 
 /**
  * The query string as state, so that a filtered screen can be shared, reloaded and gone back to.
- * A component that uses it must be below a `Suspense` boundary (`useSearchParams` in an export).
+ * A screen that uses it stands inside `InBrowser`: the export knows no query string.
  */
 export function useUrlState(): [URLSearchParams, (changes: Params) => void] {
   const params = useSearchParams();

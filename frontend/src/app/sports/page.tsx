@@ -1,14 +1,25 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import { InBrowser } from "@/components/in-browser";
+import { PageHeader } from "@/components/ui/page-header";
 import { SportsBoardScreen } from "@/features/sports/board-screen";
+import { BoardSkeleton } from "@/features/sports/competition-section";
 import { t } from "@/lib/i18n";
 
 export const metadata: Metadata = { title: t("nav.sports") };
 
 export default function SportsPage() {
   return (
-    <Suspense>
+    <InBrowser fallback={<SportsSkeleton />}>
       <SportsBoardScreen />
-    </Suspense>
+    </InBrowser>
+  );
+}
+
+function SportsSkeleton() {
+  return (
+    <>
+      <PageHeader title={t("sports.title")} />
+      <BoardSkeleton />
+    </>
   );
 }

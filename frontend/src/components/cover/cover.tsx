@@ -31,7 +31,7 @@ export const Cover = memo(function Cover({ subject, lettering = "poster", classN
         {FAMILIES[family](palette, random)}
       </svg>
       {lettering !== "plain" && (
-        <span className="absolute inset-x-0 bottom-0 h-3/5" style={shade(palette.deep)} />
+        <span data-lettering className="absolute inset-x-0 bottom-0 h-3/5" style={shade(palette.deep)} />
       )}
       {lettering === "poster" && (
         <span

@@ -21,7 +21,7 @@ interface Mood {
 
 /** What a genre looks like, the most telling genres first: a science-fiction drama is drawn as science fiction. */
 const MOODS: readonly (readonly [genre: RegExp, mood: Mood])[] = [
-  [/sport|football|soccer/, { families: ["pitch"], palettes: ["turf", "cobalt", "clay"] }],
+  [/sport|football|soccer/, { families: ["pitch"], palettes: ["turf", "lagoon", "cobalt", "pine"] }],
   [
     /science|sci-fi|space/,
     { families: ["sunset", "constellation", "rings"], palettes: ["dusk", "cobalt", "violet", "ice"] },

@@ -1,23 +1,36 @@
 "use client";
 
+import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
-import { clockText, isClose, minuteText, momentText, news } from "@/lib/format/matches";
+import { clockText, isClose, momentText, news } from "@/lib/format/matches";
 import { clockTime, shortDate, until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import type { SportsEvent } from "@/types";
 
-/** Where a match stands, in one line: its clock and latest news, then how far to trust and date it. */
-export function MatchState({ event, context }: { event: SportsEvent; context?: string }) {
+interface MatchStateProps {
+  event: SportsEvent;
+  /** Stands there until there is news: the competition, the round. */
+  context?: string;
+  className?: string;
+}
+
+/**
+ * Where a match stands: its clock, its latest news, and how far to trust and date it. One line
+ * whatever happens, so that a goal moves nothing below it.
+ */
+export function MatchState({ event, context, className }: MatchStateProps) {
   const moment = news(event);
   return (
-    <span className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-note text-mute">
-      <Clock event={event} />
-      <b aria-live="polite" className="font-semibold text-live empty:hidden">
-        {moment && `${minuteText(moment)} ${momentText(moment)}`}
-      </b>
-      {context && <span>{context}</span>}
-      {isClose(event) && <Chip tone="go">{t("match.close")}</Chip>}
+    <span className={clsx("flex h-6 items-center gap-2 overflow-hidden text-note text-mute", className)}>
+      <Clock event={event} wide={context !== undefined} />
+      <span className="min-w-0 truncate">
+        <b aria-live="polite" className="font-semibold text-live">
+          {moment && momentText(moment)}
+        </b>
+        {!moment && context}
+      </span>
+      {!moment && isClose(event) && <Chip tone="go">{t("match.close")}</Chip>}
       {event.stale_since && (
         <Chip tone="warn">{t("match.stale", { time: clockTime(event.stale_since) })}</Chip>
       )}
@@ -26,21 +39,22 @@ export function MatchState({ event, context }: { event: SportsEvent; context?: s
   );
 }
 
-function Clock({ event }: { event: SportsEvent }) {
+/** `wide` keeps the place of the longest minute, so that what follows stays where it is. */
+function Clock({ event, wide }: { event: SportsEvent; wide: boolean }) {
   const now = useNow();
   if (event.status === "live") {
     return (
-      <b className="min-w-[3.5ch] font-semibold text-live tabular-nums">
+      <b className={clsx("font-semibold whitespace-nowrap text-live tabular-nums", wide && "min-w-[3.5ch]")}>
         {clockText(event) || t("time.now")}
       </b>
     );
   }
   if (event.status === "scheduled" && now) {
     return (
-      <span className="tabular-nums">
+      <span className="whitespace-nowrap tabular-nums">
         {clockTime(event.starts_at)} · {until(event.starts_at, now)}
       </span>
     );
   }
-  return <span>{clockText(event)}</span>;
+  return <span className="whitespace-nowrap">{clockText(event)}</span>;
 }

@@ -18,7 +18,7 @@ export function Score({ value, news, className }: ScoreProps) {
   return (
     <span className={clsx("score inline-block min-w-[2ch] text-right", news && "text-live", className)}>
       <span key={value} className={clsx("inline-block", ticked && "animate-[score-tick_.7s_ease-out]")}>
-        {value ?? "–"}
+        {value}
       </span>
     </span>
   );

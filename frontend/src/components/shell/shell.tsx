@@ -33,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
         <SiteFooter />
       </div>
-      <div className="absolute top-3 right-3 rail:hidden">
+      <div className="absolute top-10 right-3 rail:hidden">
         <AccountMenu side="bottom" />
       </div>
     </div>

@@ -8,10 +8,10 @@ import { siteQuery } from "@/lib/site";
 /** Whose data this is: its terms ask that it be said, and readers should be able to judge it. */
 export function SiteFooter() {
   const { data: site } = useQuery(siteQuery);
-  const names = [...new Set(site?.attributions.map((attribution) => attribution.name))];
+  const sources = [...new Set(site?.attributions.map((attribution) => attribution.text))];
   return (
     <footer className="mx-4 mt-16 flex min-h-16 flex-wrap gap-x-4 gap-y-1 border-t border-line pt-4 pb-28 text-note text-faint rail:mx-8.5 rail:pb-8">
-      {names.length > 0 && <p>{t("footer.data", { sources: names.join(", ") })}</p>}
+      <p className="max-w-3xl">{sources.join(" · ")}</p>
       <Link href="/about" className="ml-auto underline-offset-4 hover:text-ink hover:underline">
         {t("account.about")}
       </Link>

@@ -6,6 +6,8 @@ const TONES = {
   go: "border-go/45 text-go",
   live: "border-live/45 text-live",
   warn: "border-warn/45 text-warn",
+  /** Said once and not confirmed since. */
+  unsure: "border-dashed border-line-strong text-mute",
 };
 
 export function Chip({ tone = "plain", children }: { tone?: keyof typeof TONES; children: ReactNode }) {

@@ -13,7 +13,7 @@ export function PageHeader({ title, eyebrow, children }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-4">
       <div>
-        <p className="mb-2 min-h-[1.45em] text-mute">{eyebrow}</p>
+        <p className="mb-2 min-h-[1.45em] text-sm text-mute rail:text-body">{eyebrow}</p>
         <h1 className="headline">{title}</h1>
       </div>
       {children && (

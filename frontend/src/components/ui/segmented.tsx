@@ -39,7 +39,7 @@ export function Segmented<Value extends string>({
         <Toggle
           key={segment.value}
           value={segment.value}
-          className="flex-1 rounded-full px-3.5 py-1.5 whitespace-nowrap text-mute transition-colors hover:text-ink data-pressed:bg-ink data-pressed:font-semibold data-pressed:text-paper"
+          className="flex-1 rounded-full px-2 py-1.5 text-sm whitespace-nowrap text-mute rail:px-3.5 rail:text-body transition-colors hover:text-ink data-pressed:bg-ink data-pressed:font-semibold data-pressed:text-paper"
         >
           {segment.label}
         </Toggle>

@@ -34,9 +34,9 @@ export function AboutScreen() {
       <Section title={t("about.sources")}>
         <QueryView query={query} loading={<SourcesSkeleton />}>
           {({ attributions }) => (
-            <ul className="max-w-3xl">
-              {attributions.map((attribution) => (
-                <Source key={`${attribution.provider} ${attribution.name}`} attribution={attribution} />
+            <ul className="max-w-prose">
+              {distinct(attributions).map((source) => (
+                <Source key={source.text} source={source} />
               ))}
             </ul>
           )}
@@ -46,30 +46,29 @@ export function AboutScreen() {
   );
 }
 
-function Source({ attribution: { name, text, url, licence } }: { attribution: Attribution }) {
+function Source({ source: { text, url, licence } }: { source: Attribution }) {
   return (
-    <li className="grid gap-x-6 border-t border-line py-3 rail:grid-cols-[12rem_1fr_auto]">
+    <li className="flex flex-wrap items-baseline gap-x-6 border-t border-line py-3">
       {url ? (
-        <a
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          className="font-semibold underline-offset-4 hover:underline"
-        >
-          {name}
+        <a href={url} target="_blank" rel="noreferrer" className="grow underline-offset-4 hover:underline">
+          {text}
         </a>
       ) : (
-        <b className="font-semibold">{name}</b>
+        <span className="grow">{text}</span>
       )}
-      <span className="text-mute">{text}</span>
-      <span className="text-note text-faint">{licence}</span>
+      <span className="text-note text-mute">{licence}</span>
     </li>
   );
 }
 
+/** Two providers may draw on one source, which is then thanked once. */
+function distinct(attributions: Attribution[]): Attribution[] {
+  return [...new Map(attributions.map((source) => [source.text, source])).values()];
+}
+
 function SourcesSkeleton() {
   return (
-    <Loading className="grid max-w-3xl gap-3">
+    <Loading className="grid max-w-prose gap-3">
       <Skeleton className="h-10" />
       <Skeleton className="h-10" />
       <Skeleton className="h-10" />

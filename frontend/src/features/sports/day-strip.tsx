@@ -30,11 +30,14 @@ export function DayStrip({ today, day, onChange }: DayStripProps) {
   }, [key]);
 
   return (
-    <fieldset aria-label={t("sports.days")} className="flex items-center gap-1 border-y border-line py-1.5">
+    <fieldset
+      aria-label={t("sports.days")}
+      className="flex min-w-0 items-center gap-1 border-y border-line py-1.5"
+    >
       <IconButton label={t("sports.earlier")} onClick={() => onChange(startOfDay(day, -7))}>
         <ChevronLeft size={18} />
       </IconButton>
-      <div className="no-scrollbar flex grow gap-1 overflow-x-auto">
+      <div className="no-scrollbar flex min-w-0 grow gap-1 overflow-x-auto">
         {days.map((date) => {
           const current = isoDay(date) === key;
           return (

@@ -16,10 +16,9 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
   const { penalties } = event.score;
   return (
     <header className="mt-1 border-b border-line pb-6">
-      <p className="mb-5 flex flex-wrap items-center justify-center gap-2.5 text-mute">
+      <p className="mx-auto mb-5 flex max-w-[85%] flex-wrap items-center justify-center gap-x-2.5 text-mute">
         {event.status === "live" && <LiveDot />}
-        {eventFacts(event)}
-        {event.season && ` · ${event.season}`}
+        <span>{[eventFacts(event), event.season].filter(Boolean).join(" · ")}</span>
       </p>
       <h1 className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 rail:gap-8">
         <Side event={event} side="home" />
@@ -42,7 +41,7 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
         </p>
       )}
       <div className="mt-4 grid justify-items-center gap-4">
-        <MatchState event={event} />
+        <MatchState event={event} className="text-base" />
         <ListButton subject={{ event }} />
       </div>
       {event.replay_of && (

@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   queryOptions,
+  skipToken,
   useMutation,
   useQuery,
   useQueryClient,
@@ -49,7 +50,7 @@ export function dailyQuery(user: User | null) {
 /** Picks pushed since the list was fetched that it does not show; `take` fetches the list anew. */
 export function useOfferedPicks(shown: Pick[]) {
   const client = useQueryClient();
-  const { data: offered = [] } = useQuery<Pick[]>({ queryKey: offeredPicksKey, enabled: false });
+  const { data: offered = [] } = useQuery<Pick[]>({ queryKey: offeredPicksKey, queryFn: skipToken });
   const known = new Set(shown.map((pick) => pick.id));
   const fresh = offered.filter((pick) => !known.has(pick.id));
   const take = () => {

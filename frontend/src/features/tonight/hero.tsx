@@ -1,19 +1,19 @@
 "use client";
 
 import Link from "next/link";
-import { Cover } from "@/components/cover/cover";
 import { MatchState } from "@/components/match/match-state";
 import { Score } from "@/components/match/score";
 import { TeamBadge } from "@/components/match/team-badge";
 import { ListButton } from "@/components/title/list-button";
-import { Skeleton } from "@/components/ui/states";
+import { Loading, Skeleton } from "@/components/ui/states";
 import { leader, news } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import type { Pick, SportsEvent } from "@/types";
 import { DismissButton } from "./dismiss-button";
-import { pickCover, pickFacts, pickLink, pickName } from "./pick-text";
-import { ReasonBars, tellingReasons } from "./reason-bars";
+import { PickCover } from "./pick-cover";
+import { pickFacts, pickLink, pickName } from "./pick-text";
+import { ReasonBars } from "./reason-bars";
 import { WatchAction, WayNote } from "./watch-action";
 
 /** The first of the list, with everything one needs to say yes to it. */
@@ -23,9 +23,9 @@ export function Hero({ pick }: { pick: Pick }) {
   const link = pickLink(pick);
   const subject = pick.title ? { title: pick.title } : pick.event ? { event: pick.event } : null;
   return (
-    <article className="grid overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
-      <Cover
-        subject={pickCover(pick)}
+    <article className="grid h-full grid-cols-1 overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
+      <PickCover
+        pick={pick}
         className="h-47 rail:h-full rail:min-h-96 max-rail:[&_[data-lettering]]:hidden"
       />
       <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
@@ -36,7 +36,7 @@ export function Hero({ pick }: { pick: Pick }) {
           {link ? <Link href={link}>{name}</Link> : name}
         </h2>
         {pick.event && <Scoreline event={pick.event} />}
-        <ReasonBars reasons={tellingReasons(pick.reasons, 4)} />
+        <ReasonBars pick={pick} />
         <div className="mt-auto flex flex-wrap items-center gap-2.5 pt-2">
           <WatchAction pick={pick} />
           {subject && <ListButton subject={subject} />}
@@ -68,7 +68,7 @@ function Scoreline({ event }: { event: SportsEvent }) {
 
 export function HeroSkeleton() {
   return (
-    <div className="grid overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
+    <Loading className="grid h-full grid-cols-1 overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
       <Skeleton className="h-47 rounded-none rail:h-full rail:min-h-96" />
       <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
         <Skeleton className="h-4 w-56 max-w-full" />
@@ -79,6 +79,6 @@ export function HeroSkeleton() {
         <Skeleton className="mt-auto h-11 w-48 rounded-full" />
         <Skeleton className="h-4 w-60 max-w-full" />
       </div>
-    </div>
+    </Loading>
   );
 }

@@ -2,7 +2,6 @@
 
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
-import { Cover } from "@/components/cover/cover";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Skeleton } from "@/components/ui/states";
@@ -13,12 +12,13 @@ import { useSignInPrompt } from "@/lib/use-sign-in-prompt";
 import { type Listable, useListed } from "@/lib/watchlist";
 import type { Pick } from "@/types";
 import { useDismissPick } from "./dismiss-button";
-import { pickCover, pickFacts, pickLink, pickName } from "./pick-text";
-import { tellingReasons } from "./reason-bars";
+import { PickCover } from "./pick-cover";
+import { pickFacts, pickLink, pickName } from "./pick-text";
 import { ReasonText } from "./reason-text";
+import { rowReason } from "./telling-reasons";
 
 const ROW =
-  "grid grid-cols-[3.5rem_1fr_auto] items-center gap-3 border-t border-line py-3 rail:grid-cols-[1.625rem_3.875rem_1fr_auto] rail:gap-3.5";
+  "grid grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 gap-y-2 border-t border-line py-3 rail:grid-cols-[1.625rem_3.875rem_1fr_auto_auto] rail:gap-x-3.5";
 
 interface PickRowProps {
   pick: Pick;
@@ -28,16 +28,16 @@ interface PickRowProps {
 /** One line of the ranked list: what it is, why it is here, the way in. */
 export function PickRow({ pick, rank }: PickRowProps) {
   const link = pickLink(pick);
-  const [reason] = tellingReasons(pick.reasons, 1);
+  const reason = rowReason(pick.reasons);
   return (
     <li className={`${ROW} group relative`}>
       <span className="hidden font-display text-body font-semibold text-faint tabular-nums rail:block">
         {rank}
       </span>
-      <Cover
-        subject={pickCover(pick)}
+      <PickCover
+        pick={pick}
         lettering="thumb"
-        className="h-19 w-14 rounded-lg rail:h-21 rail:w-15.5"
+        className="h-19 w-14 self-start rounded-lg max-rail:row-span-2 rail:h-21 rail:w-15.5"
       />
       <div className="min-w-0">
         <h3 className="text-base leading-tight font-semibold">
@@ -53,14 +53,12 @@ export function PickRow({ pick, rank }: PickRowProps) {
         <p className="mt-0.5 text-note text-mute">{pickFacts(pick)}</p>
         {reason && (
           <p className="mt-0.5 line-clamp-2 text-note opacity-90">
-            <ReasonText reason={reason} />
+            <ReasonText reason={reason} kind={pick.kind} />
           </p>
         )}
       </div>
-      <div className="flex items-center gap-1">
-        <WayLabel way={pick.ways[0]} />
-        <PickMenu pick={pick} />
-      </div>
+      <PickMenu pick={pick} />
+      <WayLabel way={pick.ways[0]} />
     </li>
   );
 }
@@ -72,13 +70,13 @@ function PickMenu({ pick }: { pick: Pick }) {
     : pick.event
       ? { event: pick.event }
       : null;
-  if (!dismiss && !subject) return null;
+  if (!dismiss && !subject) return <span />;
   return (
     <Menu
       trigger={
         <IconButton
           label={t("pick.more", { name: pickName(pick) })}
-          className="relative -mr-2 opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100 data-popup-open:opacity-100 pointer-coarse:opacity-100 max-rail:w-7"
+          className="relative opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100 data-popup-open:opacity-100 max-rail:-mr-2 pointer-coarse:opacity-100"
         >
           <Ellipsis size={18} />
         </IconButton>
@@ -105,13 +103,14 @@ export function PickRowSkeleton() {
   return (
     <div className={ROW}>
       <span className="hidden rail:block" />
-      <Skeleton className="h-19 w-14 rail:h-21 rail:w-15.5" />
-      <div className="grid gap-2">
+      <Skeleton className="h-19 w-14 max-rail:row-span-2 rail:h-21 rail:w-15.5" />
+      <div className="grid gap-2 max-rail:col-span-2">
         <Skeleton className="h-4 w-2/5" />
         <Skeleton className="h-3.5 w-3/5" />
         <Skeleton className="h-3.5 w-4/5" />
       </div>
-      <Skeleton className="h-9 w-22 rail:w-28" />
+      <span className="hidden w-9 rail:block" />
+      <Skeleton className="h-6 w-28 max-rail:col-span-2 rail:h-9" />
     </div>
   );
 }

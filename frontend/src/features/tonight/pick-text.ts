@@ -1,4 +1,3 @@
-import type { CoverSubject } from "@/components/cover/design";
 import { eventFacts, eventName, titleFacts } from "@/lib/format/facts";
 import { clockTime, duration } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
@@ -37,10 +36,4 @@ export function pickLink({ title, event, program }: Pick): string | null {
   const eventId = event?.id ?? program?.event_id;
   if (titleId) return `/title/${titleId}`;
   return eventId ? `/match/${eventId}` : null;
-}
-
-export function pickCover({ title, event, program }: Pick): CoverSubject {
-  if (title) return title;
-  if (event) return { name: eventName(event), genres: [{ slug: event.competition.sport || "sport" }] };
-  return { name: program?.name ?? "", genres: [{ slug: program?.category.toLowerCase() ?? "" }] };
 }

@@ -1,10 +1,11 @@
 import { Fragment, type ReactNode } from "react";
+import { region } from "@/lib/format/region";
 import { duration } from "@/lib/format/time";
-import { locale, rich, t } from "@/lib/i18n";
-import type { Reason } from "@/types";
+import { rich, t } from "@/lib/i18n";
+import type { PickKind, Reason } from "@/types";
 
 /** A reason in words. Each is typed data from the site; the sentence is made here, in the reader's language. */
-export function ReasonText({ reason }: { reason: Reason }): ReactNode {
+export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind }): ReactNode {
   switch (reason.type) {
     case "because_you_rated":
       return rich("reason.rated", {
@@ -22,7 +23,7 @@ export function ReasonText({ reason }: { reason: Reason }): ReactNode {
     case "profile_type":
       return t("reason.profile", { name: reason.name });
     case "popular":
-      return t("reason.popular");
+      return kind === "event" ? t("reason.bigMatch") : t("reason.popular");
     case "follows_team":
       return rich("reason.team", { team: <b>{reason.team.name}</b> });
     case "follows_competition":
@@ -46,7 +47,7 @@ export function ReasonText({ reason }: { reason: Reason }): ReactNode {
   }
 }
 
-const list = new Intl.ListFormat(locale, { type: "conjunction" });
+const list = new Intl.ListFormat(region, { type: "conjunction" });
 
 /** "Interstellar and Contact", each name in bold. */
 function Names({ names }: { names: string[] }) {

@@ -3,8 +3,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { QueryView } from "@/components/ui/query-view";
 import { Section } from "@/components/ui/section";
-import { EmptyState, ErrorState, Loading } from "@/components/ui/states";
+import { EmptyState } from "@/components/ui/states";
 import { itemsOf } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
@@ -20,6 +22,16 @@ import { RankingNote } from "./ranking-note";
 import { Shelves } from "./shelves";
 import { TonightHeader } from "./tonight-header";
 import { Welcome } from "./welcome";
+
+/** The screen before it knows what is asked of it. */
+export function TonightSkeleton() {
+  return (
+    <>
+      <PageHeader title={t("tonight.title")} />
+      <HeroSkeleton />
+    </>
+  );
+}
 
 /** One ranked list over everything within reach: the first as a pick, the rest in order. */
 export function TonightScreen() {
@@ -38,19 +50,11 @@ export function TonightScreen() {
       <TonightHeader ask={ask} />
       {settled && !user && <Welcome />}
       <NewPicks shown={first ? [first, ...rest] : []} />
-      <div className="grid items-start gap-5.5 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
+      <div className="grid grid-cols-1 gap-5.5 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
         <div className={clsx("transition-opacity", query.isPlaceholderData && "opacity-60")}>
-          {first ? (
-            <Hero pick={first} />
-          ) : query.error ? (
-            <ErrorState error={query.error} onRetry={query.refetch} />
-          ) : query.isSuccess ? (
-            <NothingFits />
-          ) : (
-            <Loading>
-              <HeroSkeleton />
-            </Loading>
-          )}
+          <QueryView query={query} loading={<HeroSkeleton />}>
+            {() => (first ? <Hero pick={first} /> : <NothingFits />)}
+          </QueryView>
         </div>
         <LivePanel />
       </div>

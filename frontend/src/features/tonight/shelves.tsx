@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Cover } from "@/components/cover/cover";
 import { TitleTile } from "@/components/title/title-tile";
 import { Section, Shelf } from "@/components/ui/section";
 import { clockTime, until } from "@/lib/format/time";
@@ -12,7 +11,8 @@ import { useNow } from "@/lib/use-now";
 import { useWatchlist } from "@/lib/watchlist";
 import type { Pick, User } from "@/types";
 import { dailyQuery, startingSoonQuery } from "./api";
-import { pickCover, pickFacts, pickLink, pickName } from "./pick-text";
+import { PickCover } from "./pick-cover";
+import { pickFacts, pickLink, pickName } from "./pick-text";
 
 /** Shelves below the list. Each is a bonus: it waits off the screen and stays away when it has nothing to say. */
 export function Shelves() {
@@ -88,7 +88,7 @@ function PickTile({ pick, note }: { pick: Pick; note: string }) {
   const link = pickLink(pick);
   const face = (
     <>
-      <Cover subject={pickCover(pick)} className="mb-2.5 aspect-[5/7] rounded-control" />
+      <PickCover pick={pick} className="mb-2.5 aspect-[5/7] rounded-control" />
       <span className="line-clamp-2 text-[0.90625rem] leading-tight font-semibold">{pickName(pick)}</span>
       <span className="mt-0.5 block text-note text-mute tabular-nums">{note}</span>
     </>

@@ -17,7 +17,7 @@ export function WatchAction({ pick }: { pick: Pick }) {
     if (!details) return null;
     return <LinkButton href={details}>{pick.event ? t("pick.follow") : t("pick.details")}</LinkButton>;
   }
-  const look = wayText(way, now).tone === "go" ? "go" : "outline";
+  const look = wayText(way, now).tone === "go" ? "go" : "ink";
   if (way.link) {
     return (
       <a href={way.link} target="_blank" rel="noreferrer" className={buttonClass({ look })}>

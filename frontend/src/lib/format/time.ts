@@ -1,14 +1,9 @@
-import { locale, t } from "@/lib/i18n";
+import { t } from "@/lib/i18n";
+import { region } from "./region";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** The interface's language in the viewer's region: it decides between 20:45 and 8:45 pm. */
-const region =
-  typeof navigator === "undefined"
-    ? locale
-    : (navigator.languages?.find((tag) => tag.startsWith(locale)) ?? "en-GB");
 
 type Moment = string | number | Date;
 

@@ -12,8 +12,8 @@ export interface WayText {
   name: string;
   /** "included", "rent €3.99", "on TV, in 10 min" */
   chip: string;
-  /** `go`: within reach at no further cost. `warn`: not confirmed for over a year. */
-  tone: "go" | "plain" | "warn";
+  /** `go`: within reach at no further cost. `unsure`: not confirmed for over a year. */
+  tone: "go" | "plain" | "unsure";
   /** "Included in your subscription · confirmed 3 h ago" */
   note: string;
 }
@@ -41,7 +41,7 @@ function offerText(way: Way, now: Date): WayText {
     name: way.name,
     chip:
       old && way.last_confirmed_at ? t("way.catalogueOf", { month: monthOf(way.last_confirmed_at) }) : terms,
-    tone: old ? "warn" : way.included ? "go" : "plain",
+    tone: old ? "unsure" : way.included ? "go" : "plain",
     note: [way.included ? t("way.includedNote") : terms, confirmation(way.last_confirmed_at, now)].join(
       " · ",
     ),

@@ -82,8 +82,6 @@ export const common = {
   "error.notFoundText": "The address may be mistyped, or what it showed is gone.",
   "error.home": "Go to Tonight",
 
-  "footer.data": "Facts from {sources}.",
-
   "offline.banner": "You are offline. What you see is from before.",
   "action.undo": "Undo",
   "action.close": "Close",

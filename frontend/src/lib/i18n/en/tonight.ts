@@ -41,6 +41,7 @@ export const tonight = {
   "reason.favoriteGenre": "{genre} is a favourite of yours",
   "reason.profile": "Suits a {name}",
   "reason.popular": "Much watched and liked",
+  "reason.bigMatch": "A match that many will watch",
   "reason.team": "You follow {team}",
   "reason.competition": "You follow the {competition}",
   "reason.live": "Being played now",
