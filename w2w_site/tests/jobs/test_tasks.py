@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from w2w_core.content.models import SportsEvent, TVChannel
+from w2w_core.content.models import SportsEvent, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
 from w2w_site.config.celery import app
@@ -16,7 +16,7 @@ from w2w_site.jobs.schedule import BEAT_SCHEDULE
 
 @pytest.fixture(autouse=True)
 def _here_and_now(settings):
-    settings.W2W_PROVIDERS = ["sandbox"]
+    settings.W2W_PROVIDERS = ["dummy"]
     app.conf.task_always_eager = True
     yield
     app.conf.task_always_eager = False
@@ -28,24 +28,22 @@ def test_everything_on_the_schedule_is_a_task():
 
 
 @pytest.mark.django_db
-def test_what_is_due_is_fetched(settings):
-    settings.W2W_PROVIDERS = ["dummy"]
+def test_what_is_due_is_fetched_and_then_what_waited_for_it():
     tasks.sync_due()
-    assert TVChannel.objects.exists()
+    assert TVProgram.objects.exists()
     assert not Run.objects.exclude(outcome=Run.Outcome.OK).exists()
 
 
 @pytest.mark.django_db
 def test_a_stream_that_another_worker_fetches_is_left_to_it():
-    cache.add("alone:sync:sandbox:channels", True)
-    tasks.sync_stream("sandbox", "channels")
+    cache.add("alone:sync:dummy:channels", True)
+    tasks.sync_stream("dummy", "channels")
     assert not TVChannel.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_running_matches_are_polled_and_published():
-    for stream in ("competitions", "channels", "fixtures"):
-        tasks.sync_stream("sandbox", stream)
+    tasks.sync_due()
     tasks.poll_live()
     assert SportsEvent.objects.filter(status="live").exists()
     assert Publication.objects.filter(channel="sports:live").exists()

@@ -11,12 +11,22 @@ from w2w_site.config.asgi import application
 from w2w_site.config.celery import app
 from w2w_site.embedded.celery import EmbeddedCelery
 from w2w_site.realtime import publish
+from w2w_site.realtime.protocol import MAX_FRAME
 
 
 def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     """Runs until SIGINT or SIGTERM; `ready` is called once requests are answered."""
     config = uvicorn.Config(
-        application, host=host, port=port, lifespan="off", log_config=None, timeout_graceful_shutdown=5
+        application,
+        host=host,
+        port=port,
+        lifespan="off",
+        log_config=None,
+        timeout_graceful_shutdown=5,
+        # The hub looks after frames and pings itself, by the rules of its protocol.
+        ws_max_size=2 * MAX_FRAME,
+        ws_ping_interval=None,
+        ws_per_message_deflate=False,
     )
     with EmbeddedCelery(app):
         asyncio.run(_Server(config, ready).serve())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+from celery.signals import beat_init
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -31,6 +32,12 @@ def resend_outbox() -> None:
     bus.resend(timezone.now() - RESEND_AFTER)
 
 
+@beat_init.connect
+def sync_at_start(**_: object) -> None:
+    """A new site need not wait for the schedule's first minute."""
+    sync_due.delay()
+
+
 @app.task
 def sync_due() -> None:
     for provider, stream in ingest.due(timezone.now()):
@@ -42,6 +49,7 @@ def sync_stream(provider: str, stream: str) -> None:
     with _alone(f"sync:{provider}:{stream}", SYNC_AT_MOST) as free:
         if free:
             ingest.sync(provider, stream, now=timezone.now())
+            sync_due.delay()  # streams that refer to this one's records may have waited for it
 
 
 @app.task
