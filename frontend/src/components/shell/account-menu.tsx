@@ -53,7 +53,7 @@ function AccountButton({ username, ...trigger }: { username?: string }) {
     <button
       type="button"
       aria-label={t("account.menu")}
-      className="grid size-10 place-items-center rounded-full border border-line font-display font-bold text-mute transition-colors hover:border-line-strong hover:text-ink data-popup-open:text-ink"
+      className="grid size-10 place-items-center rounded-full border border-line bg-paper font-display font-bold text-mute transition-colors hover:border-line-strong hover:text-ink data-popup-open:text-ink"
       {...trigger}
     >
       {username ? (

@@ -48,9 +48,7 @@ function OfferLine({ offer, included, now }: OfferLineProps) {
   const old = isOld(offer.last_confirmed_at, now);
   const platform = offer.platform.name;
   return (
-    <span
-      className={clsx("block truncate text-note", old ? "text-warn" : included ? "text-go" : "text-mute")}
-    >
+    <span className={clsx("block truncate text-note", included && !old ? "text-go" : "text-mute")}>
       {old && offer.last_confirmed_at
         ? t("browse.offerOld", { platform, month: monthOf(offer.last_confirmed_at) })
         : t("browse.offerTerms", { platform, terms: offerTerms({ ...offer, included }) })}

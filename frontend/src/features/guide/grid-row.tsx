@@ -51,7 +51,10 @@ export const GridRow = memo(function GridRow({
       {shown.length === 0 && (
         // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/a11y/useFocusableInteractive: see above
-        <div role="gridcell" className="sticky left-(--channel-width) self-center px-4 text-note text-faint">
+        <div
+          role="gridcell"
+          className="sticky left-(--channel-width) z-10 self-center bg-paper px-4 text-note text-faint"
+        >
           {t("guide.nothing")}
         </div>
       )}

@@ -7,7 +7,7 @@ import { t } from "@/lib/i18n";
 import type { Channel } from "@/types";
 import { useGuide } from "./api";
 import { GuideGrid } from "./grid";
-import { blocksIn, guideDay, rowsOf, type Span } from "./layout";
+import { blocksIn, guideDay, inOrder, rowsOf, type Span, spanning } from "./layout";
 import { NowList } from "./now-list";
 import { useSuiting } from "./use-suiting";
 
@@ -30,12 +30,16 @@ export function GuideBody({ country, channels, first, date, opening, now, wide }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the day; its object differs each time
   const day = useMemo(() => guideDay(date), [key]);
   const [seen, setSeen] = useState<Span | null>(null);
-  const window = wide && seen ? seen : { from: opening.moment - HOUR, to: opening.moment + 6 * HOUR };
-  const guide = useGuide(country, blocksIn(day, window));
+  const start = useMemo(
+    () => ({ from: opening.moment - HOUR, to: opening.moment + 6 * HOUR }),
+    [opening.moment],
+  );
+  const blocks = blocksIn(day, wide && seen ? spanning(start, seen) : start);
+  const guide = useGuide(country, blocks);
   const suits = useSuiting(country);
   const rows = useMemo(
-    () => rowsOf(withFirst(channels, first), guide.programs, day),
-    [channels, first, guide.programs, day],
+    () => inOrder(rowsOf(channels, guide.programs, day), start, first),
+    [channels, guide.programs, day, start, first],
   );
   if (guide.loading) return <GuideSkeleton />;
   return (
@@ -61,9 +65,4 @@ export function GuideSkeleton() {
       ))}
     </Loading>
   );
-}
-
-function withFirst(channels: Channel[], first: number | null): Channel[] {
-  const asked = channels.find(({ id }) => id === first);
-  return asked ? [asked, ...channels.filter((channel) => channel !== asked)] : channels;
 }

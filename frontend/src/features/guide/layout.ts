@@ -68,6 +68,10 @@ export function touches(a: Span, b: Span): boolean {
   return a.from < b.to && a.to > b.from;
 }
 
+export function spanning(a: Span, b: Span): Span {
+  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+}
+
 /**
  * The programmes by channel, in the order of the channels. A programme that lies across two blocks
  * comes with both and is shown once.
@@ -85,6 +89,18 @@ export function rowsOf(channels: Channel[], programs: Program[], day: Span): Gui
       (a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at),
     ),
   }));
+}
+
+/**
+ * The channel that was asked for first, then those that show anything in a span, then the others.
+ * The span stays while one scrolls, and so does the order.
+ */
+export function inOrder(rows: GuideRow[], span: Span, first: number | null): GuideRow[] {
+  const rank = ({ channel, programs }: GuideRow) => {
+    if (channel.id === first) return 0;
+    return programs.some((program) => touches(spanOf(program), span)) ? 1 : 2;
+  };
+  return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What is on at that moment and what follows. */

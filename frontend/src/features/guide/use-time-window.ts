@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 const STEP = 30 * MINUTE;
 /** What is drawn beyond the edges, so that scrolling does not run into nothing. */
 const MARGIN = 60 * MINUTE;
-/** How much of the past is shown before the moment that the guide opens at. */
-const BEFORE = 20 * MINUTE;
+/** What is shown at least of the past before the moment that the guide opens at. */
+const BEFORE = 10 * MINUTE;
 
 interface TimeWindowOptions {
   day: Span;
@@ -29,7 +29,7 @@ export function useTimeWindow(
   });
 
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ left: pixelsAt(opening.moment - BEFORE, day) });
+    scroller.current?.scrollTo({ left: pixelsAt(stepBefore(opening.moment - BEFORE), day) });
   }, [scroller, opening, day]);
 
   const report = useRef(onWindow);
@@ -41,7 +41,7 @@ export function useTimeWindow(
       const from = momentAt(element.scrollLeft, day);
       const to = momentAt(element.scrollLeft + element.clientWidth - channelWidth, day);
       const seen = {
-        from: Math.floor((from - MARGIN) / STEP) * STEP,
+        from: stepBefore(from - MARGIN),
         to: Math.ceil((to + MARGIN) / STEP) * STEP,
       };
       setWindow((before) => (before.from === seen.from && before.to === seen.to ? before : seen));
@@ -58,4 +58,8 @@ export function useTimeWindow(
 
   useEffect(() => report.current(window), [window]);
   return window;
+}
+
+function stepBefore(moment: number): number {
+  return Math.floor(moment / STEP) * STEP;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import type { ReactNode } from "react";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { countryName } from "@/lib/format/country";
@@ -37,7 +38,6 @@ export function BestWay({ title, country }: { title: TitleDetail; country: strin
   const included = isIncluded(offer, services);
   const open = included || offer.kind === "free" || offer.kind === "ads";
   const sure = open && !isOld(offer.last_confirmed_at, now);
-  const label = t(sure ? "title.watchOn" : "title.lookOn", { name: offer.platform.name });
   const terms = included ? t("way.includedNote") : offerTerms({ ...offer, included });
   return (
     <Way note={`${terms} · ${confirmation(offer.last_confirmed_at, now)}`}>
@@ -48,12 +48,12 @@ export function BestWay({ title, country }: { title: TitleDetail; country: strin
           rel="noreferrer"
           className={buttonClass({ look: sure ? "go" : "ink" })}
         >
-          {label}
+          {t(sure ? "title.watchOn" : "title.lookOn", { name: offer.platform.name })}
         </a>
       ) : (
-        <a href="#where" className={buttonClass({ look: sure ? "go" : "ink" })}>
-          {label}
-        </a>
+        <p className={clsx("section-title", sure && "text-go")}>
+          {t("title.isOn", { name: offer.platform.name })}
+        </p>
       )}
     </Way>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,13 +10,19 @@ import type { Credit } from "@/types";
 
 const SHOWN = 10;
 
-export function Cast({ credits }: { credits: Credit[] }) {
+interface CastProps {
+  credits: Credit[];
+  /** In two columns, where the place is wide. */
+  columns?: boolean;
+}
+
+export function Cast({ credits, columns }: CastProps) {
   const [all, setAll] = useState(false);
   const cast = credits.filter(({ role }) => role === "cast");
   if (cast.length === 0) return null;
   return (
     <Section title={t("title.cast")}>
-      <ul>
+      <ul className={clsx(columns && "gap-x-8 rail:grid rail:grid-cols-2")}>
         {(all ? cast : cast.slice(0, SHOWN)).map(({ person, character }) => (
           <li key={person.id} className="flex items-baseline gap-3 border-t border-line py-2">
             <Link href={`/browse?person=${person.id}`} className="font-semibold hover:underline">

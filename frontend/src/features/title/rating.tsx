@@ -23,7 +23,7 @@ export function Rating({ value, onRate, onClear }: RatingProps) {
     <fieldset className="flex items-center gap-2">
       <legend className="sr-only">{t("title.yourRating")}</legend>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only puts the preview away */}
-      <div className="relative flex" onMouseLeave={() => setHovered(null)}>
+      <div className="relative -ml-2.5 flex" onMouseLeave={() => setHovered(null)}>
         {STARS.map((star) => (
           <StarSign key={star} filled={Math.max(0, Math.min(1, shown - star))} />
         ))}

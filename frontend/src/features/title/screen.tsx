@@ -65,9 +65,10 @@ function TitlePage({ title }: { title: TitleDetail }) {
             watched={watched}
             onToggle={(episode) => (user ? watched.toggle(episode) : prompt(t("title.signInToMark")))}
           />
+          {title.kind === "movie" && <Cast credits={title.credits} columns />}
         </div>
         <div className="min-w-0">
-          <Cast credits={title.credits} />
+          {title.kind === "show" && <Cast credits={title.credits} />}
           <About title={title} />
           <Sources sources={title.sources} />
         </div>

@@ -30,6 +30,7 @@ export function WhereToWatch({ title, country, onCountry }: WhereToWatchProps) {
       title={t("title.where")}
       aside={
         <SelectField
+          className="-my-3"
           hideLabel
           label={t("title.whereCountry")}
           value={country}

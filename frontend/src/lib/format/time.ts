@@ -18,8 +18,8 @@ export const clockTime = formatter({ hour: "2-digit", minute: "2-digit" });
 export const longDate = formatter({ weekday: "long", day: "numeric", month: "long" });
 /** "18 Dec 2022" */
 export const shortDate = formatter({ day: "numeric", month: "short", year: "numeric" });
-/** "Oct 2021" */
-export const monthOf = formatter({ month: "short", year: "numeric" });
+/** "Oct 2021"; by the calendar of Greenwich, for a source's "October" must not be September in New York. */
+export const monthOf = formatter({ month: "short", year: "numeric", timeZone: "UTC" });
 /** "Sun" */
 export const weekday = formatter({ weekday: "short" });
 /** "22" */

@@ -8,6 +8,7 @@ export const title = {
 
   "title.watchOn": "Watch on {name}",
   "title.lookOn": "Look on {name}",
+  "title.isOn": "On {name}",
   "title.onNow": "On now: {channel}",
   "title.noWay": "No way to watch it is known in {country}.",
 
