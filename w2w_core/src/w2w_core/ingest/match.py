@@ -12,33 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from w2w_core.content.models import Claim, Credit, ExternalId, Title
+from w2w_core.content.names import fold
 from w2w_sdk import Record, Role, TitleRecord
 
 KEY = "key"
 """The namespace of the providers' own keys."""
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
-)
-_ACCENTS = range(0x300, 0x370)
-_DROPPED = frozenset("'’‘`ʼ")
-
 Id = tuple[str, str]
 """Namespace and value."""
 
 
-def fold(name: str) -> str:
-    """For comparing names: lower case, no accents, no punctuation: "Amélie!" and "amelie" are one."""
-    letters = []
-    for char in unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN)):
-        if ord(char) in _ACCENTS or char in _DROPPED:
-            continue
-        letters.append(" " if unicodedata.category(char)[0] in "PSZC" else char)
-    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
-
-
 def slug(name: str) -> str:
     """For addresses: a folded name with hyphens. Letters of all scripts are kept."""
-    return fold(name).replace(" ", "-")
+    return unicodedata.normalize("NFC", fold(name).replace(" ", "-"))
 
 
 @dataclass

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from w2w_core.content.models import Credit, ExternalId, Person
-from w2w_core.ingest.match import Id, fold
+from w2w_core.content.names import fold
+from w2w_core.ingest.match import Id
 from w2w_core.ingest.merge import Merged
-from w2w_core.ingest.write.rows import Writing
+from w2w_core.ingest.write.rows import Writing, overwrite
 from w2w_sdk import PersonCredit
 
 NAME = "name"
@@ -46,7 +47,7 @@ def write_credits(writing: Writing, titles: Mapping[int, Merged], new: Set[int])
         if now and (row.character, row.position) != (now.character, now.position):
             row.character, row.position = now.character, now.position
             changed.append(row)
-    Credit.objects.bulk_update(changed, ["character", "position"], batch_size=500)
+    overwrite(changed, ["character", "position"])
     Credit.objects.bulk_create([row for key, row in wanted.items() if key not in stored])
 
 

@@ -10,7 +10,8 @@ import msgspec
 from django.conf import settings
 
 from w2w_core.content.models import Claim, Title
-from w2w_core.ingest.match import Matches, fold, match
+from w2w_core.content.names import fold
+from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed, Merged, merge
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.rows import Writing, by_key
@@ -93,7 +94,7 @@ def _write_columns(
     updated: dict[int, Title] = {}
     for record in changed:
         one = merged[record.key]
-        columns = one.fields | {"name_key": _name_key(str(one.fields["name"])), "sources": one.sources}
+        columns = one.fields | {"name_key": fold(str(one.fields["name"]))[:300], "sources": one.sources}
         if record.key not in matches.titles:
             titles[record.key] = Title(kind=record.kind.value, **columns)
             new.append(titles[record.key])
@@ -108,10 +109,6 @@ def _write_columns(
             writing.unchanged += 1
     writing.save(new, list(updated.values()), [*_COLUMNS, "updated_at"])
     return titles
-
-
-def _name_key(name: str) -> str:
-    return (fold(name) or name.casefold())[:300]
 
 
 def _write_claims(
