@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from w2w_core import ingest
 from w2w_core.content.models import SportsEvent, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
@@ -42,8 +43,10 @@ def test_a_stream_that_another_worker_fetches_is_left_to_it():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_running_matches_are_polled_and_published():
-    tasks.sync_due()
+def test_running_matches_are_polled_and_published(settings):
+    settings.W2W_PROVIDERS = ["sandbox"]  # whose matches run at any time of the day
+    for stream in ("competitions", "channels", "fixtures"):
+        ingest.sync("sandbox", stream, now=timezone.now())
     tasks.poll_live()
     assert SportsEvent.objects.filter(status="live").exists()
     assert Publication.objects.filter(channel="sports:live").exists()

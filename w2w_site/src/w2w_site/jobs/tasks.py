@@ -47,7 +47,7 @@ def sync_due() -> None:
 @app.task
 def sync_stream(provider: str, stream: str) -> None:
     with _alone(f"sync:{provider}:{stream}", SYNC_AT_MOST) as free:
-        if free:
+        if free and (provider, stream) in ingest.due(timezone.now()):  # it may have been queued twice
             ingest.sync(provider, stream, now=timezone.now())
             sync_due.delay()  # streams that refer to this one's records may have waited for it
 
