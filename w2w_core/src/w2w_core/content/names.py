@@ -15,6 +15,8 @@ _BASES = str.maketrans(
 
 def fold(name: str) -> str:
     """Lower case, no accents, no punctuation, single spaces; letters of any script are kept."""
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_BASES))
+    # Taken apart twice: 𝕊 has a lower case only as S, and ß has bases only as ss.
+    lower = unicodedata.normalize("NFKD", name).casefold().translate(_BASES)
+    apart = unicodedata.normalize("NFKD", lower)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()

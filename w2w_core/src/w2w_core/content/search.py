@@ -2,7 +2,7 @@
 
 An index of all names lives in the process. A query's words are looked up in the index's own words:
 the same word, a word that starts with it, or one that looks like it. A name is found when it has
-all of the query's words, or all but one of three and more.
+all of the query's long words, or all but one of three and more.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ CHECK_EVERY = 3.0
 SAME, STARTS, LOOKS_LIKE = 1.0, 0.9, 0.8
 ALIKE = 0.7
 """Share of letters that must agree: one typo in a word of four, two in seven."""
-SHORTEST_FUZZY = 4
+SHORTEST_FUZZY = 3
 """Letters. Shorter words look like too many others."""
+LONG = 4
+"""Letters of a word that a name must have; of shorter ones it may lack some ("he godfather")."""
 
 SOURCES: dict[str, type[Model]] = {
     "title": Title,
@@ -88,8 +90,8 @@ class Index:
         if not words or not self.things:
             return []
         found = np.vstack([self._match(word) for word in words])
-        needed = len(words) - (len(words) >= 3)
-        fits = (found > 0).sum(axis=0) >= needed
+        telling = [n for n, word in enumerate(words) if len(word) >= LONG] or list(range(len(words)))
+        fits = (found[telling] > 0).sum(axis=0) >= len(telling) - (len(telling) >= 3)
         if chosen := list(types):
             fits &= np.isin(self.types, chosen)
         candidates = np.flatnonzero(fits)

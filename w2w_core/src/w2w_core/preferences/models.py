@@ -26,7 +26,7 @@ class ProfileType(models.Model):
     description = models.CharField(max_length=200, blank=True)
     weights = models.JSONField(
         default=dict,
-        help_text='Affinity, −1 to 1, of features: {"genre:documentary": 0.8, "theme:heist": 0.4, "kind:event": 1}.',
+        help_text='Affinity, −1 to 1, of features: {"genre:documentary": 0.8, "kind:event": 1}.',
     )
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -25,7 +25,7 @@ class CursorPagination(BasePagination):
     A cursor is `[ordering, backwards, key, id]`: the page starts behind (or ends before) that row.
     """
 
-    def paginate_queryset(
+    def paginate_queryset(  # type: ignore[override]  # no plain sequences here
         self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
     ) -> list[Any]:
         params: dict[str, Any] = view.params  # type: ignore[union-attr]  # a ListView's

@@ -19,16 +19,17 @@ country_code = RegexValidator(r"^[A-Za-z]{2}\Z", "Not a country: two letters of 
 
 
 class Query(serializers.Serializer[Any]):
-    """The parameters of one endpoint. Any other is refused, naming those there are; an empty one counts as absent."""
+    """The parameters of one endpoint; others are refused by name. An empty one counts as absent."""
 
     @classmethod
     def read(cls, request: Request) -> dict[str, Any]:
         """The values by name; ValidationError (400) names each parameter that is unknown or wrong."""
         given = {name: ",".join(values) for name, values in request.query_params.lists()}
-        query = cls(data={name: value for name, value in given.items() if value})
+        query = cls(data={name: value for name, value in given.items() if value.strip()})
         query.refuse_unknown(given)
         query.is_valid(raise_exception=True)
-        return query.validated_data
+        params: dict[str, Any] = query.validated_data
+        return params
 
     def refuse_unknown(self, given: dict[str, str]) -> None:
         known = ", ".join(self.fields) or "none"
@@ -111,10 +112,11 @@ class OrderingField(serializers.ChoiceField):
     """One of the orderings; the first where none is asked for."""
 
     def __init__(self, *orderings: Ordering) -> None:
-        super().__init__(choices=[o.name for o in orderings], default=orderings[0])
+        names = [ordering.name for ordering in orderings]
+        super().__init__(choices=names, default=orderings[0])  # type: ignore[arg-type]  # is an Ordering read
         self.orderings = orderings
 
-    def to_internal_value(self, data: Any) -> Ordering:
+    def to_internal_value(self, data: Any) -> Ordering:  # type: ignore[override]  # a name becomes what it names
         name = super().to_internal_value(data)
         return next(o for o in self.orderings if o.name == name)
 

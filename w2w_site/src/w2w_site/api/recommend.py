@@ -8,9 +8,10 @@ from typing import Literal
 from django.db import transaction
 
 from w2w_site.jobs import tasks
+from w2w_site.users.models import User
 
 Because = Literal["rating", "watchlist", "dismissal", "watched", "follow", "favorite_genre", "profile"]
 
 
-def refresh_recommendations(user_id: int, because: Because) -> None:
-    transaction.on_commit(partial(tasks.refresh_recommendations.delay, user_id, because))
+def refresh_recommendations(user: User, because: Because) -> None:
+    transaction.on_commit(partial(tasks.refresh_recommendations.delay, user.pk, because))

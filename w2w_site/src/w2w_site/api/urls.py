@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.permissions import AllowAny
 
@@ -12,7 +13,8 @@ from w2w_site.users import views as users
 
 urlpatterns = [
     path("site/", Site.as_view()),
-    path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="schema"),
+    # Made anew at most once a minute: it takes as long as a hundred other requests.
+    path("schema/", cache_page(60)(SpectacularAPIView.as_view(permission_classes=[AllowAny])), name="schema"),
     path("docs/", SpectacularSwaggerView.as_view(permission_classes=[AllowAny], url_name="schema")),
     path("token/", users.TokenObtain.as_view()),
     path("token/refresh/", users.TokenRefresh.as_view()),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from rest_framework import generics
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -13,6 +14,7 @@ from rest_framework.views import APIView
 from w2w_core.preferences.models import UserProfile
 from w2w_site.api.paging import CursorPagination
 from w2w_site.api.query import CountryQuery, ListQuery, Query
+from w2w_site.users.models import User
 
 
 class QueryView(APIView):
@@ -34,7 +36,14 @@ class PublicList(QueryView, generics.ListAPIView[Any]):
 
 class PublicDetail(QueryView, generics.RetrieveAPIView[Any]):
     permission_classes = [AllowAny]
-    query = CountryQuery
+    query: type[Query] = CountryQuery
+
+
+def person(request: Request) -> User:
+    """Whose request it is; for views that let nobody else in."""
+    if not isinstance(request.user, User):
+        raise NotAuthenticated
+    return request.user
 
 
 def asked_country(request: Request, params: dict[str, Any]) -> str:

@@ -29,7 +29,8 @@ class SessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     search_fields = ["user__username"]
     date_hierarchy = "created_at"
     list_select_related = ["user"]
-    fields = readonly_fields = ["user", "created_at", "rotated_at", "expires_at"]
+    readonly_fields = ["user", "created_at", "rotated_at", "expires_at"]
+    exclude = ["current", "previous"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class User(AbstractUser):
-    email = models.EmailField(unique=True, null=True, blank=True)
+    email = models.EmailField(unique=True, null=True, blank=True)  # type: ignore[assignment]  # may be absent
     token_version = models.PositiveIntegerField(
         default=0, help_text="Raised to make every token that was given out before worthless."
     )

@@ -44,7 +44,7 @@ class AccountFields(serializers.ModelSerializer[User]):
             ) from error
 
     def _free(self, field: str, value: str) -> str:
-        others = User.objects.exclude(pk=self.instance.pk if self.instance else None)
+        others = User.objects.exclude(pk=self.instance.pk) if self.instance else User.objects.all()
         if others.filter(**{f"{field}__iexact": value}).exists():
             raise serializers.ValidationError(f"An account with that {field} exists already.")
         return value

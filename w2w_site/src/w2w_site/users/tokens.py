@@ -78,9 +78,9 @@ def sign_out(raw: str) -> None:
 class TokenAuthentication(JWTAuthentication):
     """simplejwt's, which also refuses tokens from before the account's `token_version` was raised."""
 
-    def get_user(self, validated_token: Token) -> User:
+    def get_user(self, validated_token: Token) -> User:  # type: ignore[override]  # simplejwt's is any user model's
         user = super().get_user(validated_token)
-        if validated_token.get(VERSION) != user.token_version:
+        if not isinstance(user, User) or validated_token.get(VERSION) != user.token_version:
             raise AuthenticationFailed(ENDED, code="token_revoked")
         return user
 

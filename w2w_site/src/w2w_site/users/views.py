@@ -20,7 +20,7 @@ from w2w_site.api.ordering import by, integer
 from w2w_site.api.query import ListQuery, OrderingField
 from w2w_site.api.recommend import refresh_recommendations
 from w2w_site.api.schema import operation
-from w2w_site.api.views import PublicList
+from w2w_site.api.views import PublicList, person
 from w2w_site.users.cookies import FromOurPages, cookie_name, drop_cookie, keep_cookie, on_this_machine
 from w2w_site.users.models import User
 from w2w_site.users.serializers import (
@@ -66,8 +66,7 @@ class Me(generics.RetrieveUpdateAPIView[User]):
     serializer_class = UserSerializer
 
     def get_object(self) -> User:
-        assert isinstance(self.request.user, User)  # noqa: S101  # narrows the type
-        return self.request.user
+        return person(self.request)
 
 
 @extend_schema_view(
@@ -80,13 +79,13 @@ class Profile(generics.RetrieveUpdateAPIView[UserProfile]):
 
     def get_object(self) -> UserProfile:
         profile, _ = UserProfile.objects.select_related("profile_type").get_or_create(
-            user_id=self.request.user.pk
+            user=person(self.request)
         )
         return profile
 
     def perform_update(self, serializer: Any) -> None:
         serializer.save()
-        refresh_recommendations(self.request.user.pk, "profile")
+        refresh_recommendations(person(self.request), "profile")
 
 
 class ProfileTypeQuery(ListQuery):

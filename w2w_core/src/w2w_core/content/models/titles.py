@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -52,7 +52,7 @@ class Title(models.Model):
     kind = models.CharField(max_length=5, choices=Kind)
     name = models.CharField(max_length=300)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
-    """`name` folded for matching and search: lower case, no accents, no punctuation (`content.names.fold`)."""
+    """`name` folded by `content.names.fold`, for matching and search."""
     original_name = models.CharField(max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     premiered = models.DateField(null=True, blank=True)
@@ -100,7 +100,7 @@ class _OfKind(models.Manager["Title"]):
 
 
 class Movie(Title):
-    objects = _OfKind(Title.Kind.MOVIE)
+    objects: ClassVar[_OfKind] = _OfKind(Title.Kind.MOVIE)  # type: ignore[assignment]  # stubs: of Movie
 
     class Meta:
         proxy = True
@@ -111,7 +111,7 @@ class Movie(Title):
 
 
 class TVShow(Title):
-    objects = _OfKind(Title.Kind.SHOW)
+    objects: ClassVar[_OfKind] = _OfKind(Title.Kind.SHOW)  # type: ignore[assignment]  # stubs: of TVShow
 
     class Meta:
         proxy = True

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=40)),
                 ('description', models.CharField(blank=True, max_length=200)),
-                ('weights', models.JSONField(default=dict, help_text='Affinity, −1 to 1, of features: {"genre:documentary": 0.8, "theme:heist": 0.4, "kind:event": 1}.')),
+                ('weights', models.JSONField(default=dict, help_text='Affinity, −1 to 1, of features: {"genre:documentary": 0.8, "kind:event": 1}.')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
             ],
             options={

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from rest_framework import serializers
 
 from w2w_core.content.models import Genre, Offer, Person, StreamingPlatform, Title
@@ -66,13 +65,9 @@ class GenreList(PublicList):
     queryset = Genre.objects.all()
 
     def get_queryset(self) -> QuerySet[Genre]:
-        tagged = Title.genres.through.objects.filter(genre=OuterRef("pk"))
-        if "kind" in self.params:
-            tagged = tagged.filter(title__kind=self.params["kind"])
-        counted = tagged.order_by().values("genre").annotate(n=Count("pk")).values("n")
-        return (
-            super().get_queryset().annotate(count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
-        )
+        counted = Q(titles__kind=self.params["kind"]) if "kind" in self.params else None
+        genres: QuerySet[Genre] = super().get_queryset().annotate(count=Count("titles", filter=counted))
+        return genres
 
 
 @operation("get", "getPerson", "A person of cast or crew")

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from w2w_core.content.models import (
+    Credit,
     Genre,
     Movie,
     Offer,
@@ -38,7 +39,11 @@ from w2w_site.api.schema import operation
 from w2w_site.api.views import PublicDetail, PublicList, asked_country
 
 NEXT_PROGRAMS = 10
-YEARS = {"min_value": 1870, "max_value": 2100, "required": False}
+
+
+class YearField(serializers.IntegerField):
+    def __init__(self) -> None:
+        super().__init__(min_value=1870, max_value=2100, required=False)
 
 
 class PersonIdField(serializers.IntegerField):
@@ -66,9 +71,9 @@ class TitleQuery(ListQuery):
         help_text="Whose offers are shown and filtered by; else your profile's, else the site's.",
     )
     person = PersonIdField(min_value=1, required=False)
-    year = serializers.IntegerField(**YEARS)
-    year_from = serializers.IntegerField(**YEARS)
-    year_to = serializers.IntegerField(**YEARS)
+    year = YearField()
+    year_from = YearField()
+    year_to = YearField()
     minutes = serializers.IntegerField(
         min_value=1,
         max_value=6000,
@@ -110,7 +115,7 @@ def matching(titles: QuerySet[Title], params: dict[str, Any], country: str) -> Q
             Exists(Title.themes.through.objects.filter(**title, theme__in=params["theme"]))
         )
     if "person" in params:
-        titles = titles.filter(Exists(Title.people.through.objects.filter(**title, person=params["person"])))
+        titles = titles.filter(Exists(Credit.objects.filter(**title, person=params["person"])))
     if "platform" in params or "offer" in params:
         offers = Offer.objects.in_country(country).filter(**title)
         if "platform" in params:

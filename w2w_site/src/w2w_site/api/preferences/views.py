@@ -39,10 +39,10 @@ from w2w_site.api.preferences.serializers import (
     WatchedItemSerializer,
     WatchlistItemSerializer,
 )
-from w2w_site.api.query import CountryField, ListQuery, OrderingField
+from w2w_site.api.query import LARGEST_ID, CountryField, ListQuery, OrderingField
 from w2w_site.api.recommend import Because, refresh_recommendations
 from w2w_site.api.schema import operation
-from w2w_site.api.views import QueryView, asked_country
+from w2w_site.api.views import QueryView, asked_country, person
 
 
 class OwnRowsQuery(ListQuery):
@@ -76,7 +76,7 @@ class OwnRows(QueryView, generics.ListAPIView[Any]):
         body = self.body(data=request.data)
         body.is_valid(raise_exception=True)
         row, created = self.add(body.validated_data)
-        refresh_recommendations(request.user.pk, self.because)
+        refresh_recommendations(person(request), self.because)
         code = status.HTTP_201_CREATED if created else status.HTTP_200_OK
         return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data, status=code)
 
@@ -88,7 +88,7 @@ class OwnRows(QueryView, generics.ListAPIView[Any]):
             raise already
         try:
             with transaction.atomic():
-                return rows.create(user_id=self.request.user.pk, **thing), True
+                return rows.create(user=person(self.request), **thing), True
         except IntegrityError as error:
             raise already from error
 
@@ -105,11 +105,11 @@ class OwnRow(generics.DestroyAPIView[Any]):
 
     def perform_destroy(self, instance: Model) -> None:
         super().perform_destroy(instance)
-        refresh_recommendations(self.request.user.pk, self.because)
+        refresh_recommendations(person(self.request), self.because)
 
 
 def own_rows(model: type[Model], request: Request) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.filter(user_id=request.user.pk)
+    rows: QuerySet[Any] = model._default_manager.filter(user=person(request))
     return rows
 
 
@@ -168,6 +168,15 @@ class DismissalEntry(OwnRow):
     because = "dismissal"
 
 
+class WatchedQuery(OwnTitlesQuery):
+    title = serializers.IntegerField(
+        min_value=1,
+        max_value=LARGEST_ID,
+        required=False,
+        help_text="Id: what you have seen of it, episodes included.",
+    )
+
+
 @extend_schema_view(
     get=extend_schema(operation_id="listWatched", summary="What you have seen"),
     post=extend_schema(
@@ -182,6 +191,11 @@ class Watched(TitlesAndEvents):
     serializer_class = WatchedItemSerializer
     body = MarkWatchedSerializer
     because = "watched"
+    query = WatchedQuery
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = super().get_queryset()
+        return rows.filter(title=self.params["title"]) if "title" in self.params else rows
 
     def with_things(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return super().with_things(rows).select_related("episode")
@@ -215,7 +229,7 @@ class Ratings(TitlesAndEvents):
 
     def add(self, thing: dict[str, Any]) -> tuple[Model, bool]:
         return Rating.objects.update_or_create(
-            user_id=self.request.user.pk, title=thing["title"], defaults={"value": thing["value"]}
+            user=person(self.request), title=thing["title"], defaults={"value": thing["value"]}
         )
 
     def with_things(self, rows: QuerySet[Any]) -> QuerySet[Any]:

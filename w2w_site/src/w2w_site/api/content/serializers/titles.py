@@ -52,6 +52,8 @@ class PersonSerializer(serializers.ModelSerializer[Person]):
 
 
 class PlatformSerializer(serializers.ModelSerializer[StreamingPlatform]):
+    homepage = serializers.CharField(read_only=True, help_text="May be empty.")
+
     class Meta:
         model = StreamingPlatform
         fields = read_only_fields = ["id", "slug", "name", "homepage", "popularity"]
@@ -68,6 +70,7 @@ class OfferSerializer(serializers.ModelSerializer[Offer]):
     price = serializers.DecimalField(
         max_digits=8, decimal_places=2, read_only=True, allow_null=True, coerce_to_string=True
     )
+    link = serializers.CharField(read_only=True, help_text="May be empty.")
     sources = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:

@@ -1,0 +1,154 @@
+"""Every route × {anonymous, A, B, staff}. A route that is absent from the table fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from rest_framework.test import APIClient
+
+PUBLIC = {"": 200, "ann": 200, "bob": 200, "staff": 200}
+ACCOUNT = {"": 401, "ann": 200, "bob": 200, "staff": 200}
+ANNS = {"": 401, "bob": 404, "staff": 404, "ann": 204}
+"""Of a row that is Ann's. She comes last, for it is gone then."""
+
+
+def posted(anonymous: int, signed_in: int) -> dict[str, int]:
+    return {"": anonymous, "ann": signed_in, "bob": signed_in, "staff": signed_in}
+
+
+ALIKE_400 = posted(400, 400)
+NEEDS_ACCOUNT = posted(401, 400)
+FORBIDDEN = posted(403, 403)
+
+TABLE: dict[str, dict[str, dict[str, int]]] = {
+    "healthz": {"GET": PUBLIC},
+    "readyz": {"GET": PUBLIC},
+    "api/site/": {"GET": PUBLIC},
+    "api/schema/": {"GET": PUBLIC},
+    "api/docs/": {"GET": PUBLIC},
+    "api/token/": {"POST": ALIKE_400},
+    "api/token/refresh/": {"POST": ALIKE_400},
+    "api/session/": {"POST": FORBIDDEN, "DELETE": FORBIDDEN},
+    "api/session/refresh/": {"POST": FORBIDDEN},
+    "api/session/demo/": {"POST": FORBIDDEN},
+    "api/users/register/": {"POST": ALIKE_400},
+    "api/users/me/": {"GET": ACCOUNT, "PATCH": ACCOUNT},
+    "api/users/profile/": {"GET": ACCOUNT, "PUT": ACCOUNT, "PATCH": ACCOUNT},
+    "api/users/profile-types/": {"GET": PUBLIC},
+    "api/content/titles/": {"GET": PUBLIC},
+    "api/content/titles/<int:pk>/": {"GET": PUBLIC},
+    "api/content/movies/": {"GET": PUBLIC},
+    "api/content/movies/<int:pk>/": {"GET": PUBLIC},
+    "api/content/tv-shows/": {"GET": PUBLIC},
+    "api/content/tv-shows/<int:pk>/": {"GET": PUBLIC},
+    "api/content/sports/": {"GET": PUBLIC},
+    "api/content/sports/<int:pk>/": {"GET": PUBLIC},
+    "api/content/sports/competitions/": {"GET": PUBLIC},
+    "api/content/sports/teams/": {"GET": PUBLIC},
+    "api/content/platforms/": {"GET": PUBLIC},
+    "api/content/platforms/<int:pk>/": {"GET": PUBLIC},
+    "api/content/genres/": {"GET": PUBLIC},
+    "api/content/people/<int:pk>/": {"GET": PUBLIC},
+    "api/content/channels/": {"GET": PUBLIC},
+    "api/content/channels/<int:pk>/": {"GET": PUBLIC},
+    "api/content/guide/": {"GET": PUBLIC},
+    "api/search/": {"GET": PUBLIC},
+    "api/live/token/": {"POST": posted(401, 200)},
+    "api/recommendations/": {"GET": PUBLIC},
+    "api/recommendations/daily/": {"GET": PUBLIC},
+    "api/preferences/watchlist/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/watchlist/<int:pk>/": {"DELETE": ANNS},
+    "api/preferences/favorite-genres/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/favorite-genres/<int:pk>/": {"DELETE": ANNS},
+    "api/preferences/sports/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/sports/<int:pk>/": {"DELETE": ANNS},
+    "api/preferences/ratings/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/ratings/<int:pk>/": {"DELETE": ANNS},
+    "api/preferences/dismissals/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/dismissals/<int:pk>/": {"DELETE": ANNS},
+    "api/preferences/watched/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
+    "api/preferences/watched/<int:pk>/": {"DELETE": ANNS},
+}
+ELSEWHERE = ("admin/", "^(?!api/")
+"""The admin has its own test, and the pages of the web client are public files."""
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def routes(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if route.startswith(ELSEWHERE):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route, pattern.callback
+
+
+ROUTES = dict(routes(get_resolver().url_patterns))
+
+
+def test_every_route_is_in_the_table() -> None:
+    assert sorted(ROUTES) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("route", sorted(TABLE))
+def test_every_method_of_a_route_is_in_the_table(route: str) -> None:
+    view = ROUTES[route].view_class
+    offered = {
+        method
+        for method in METHODS
+        if method.lower() in view.http_method_names and hasattr(view, method.lower())
+    }
+    assert offered == set(TABLE[route])
+
+
+def row_of(route: str, make: Any, ann_api: APIClient) -> int:
+    """The row that a route with a key names; those of preferences are Ann's."""
+    _, area, name, _ = route.split("/", 3)
+    if area == "preferences":
+        bodies = {
+            "watchlist": lambda: {"title": make.movie("Alien").pk},
+            "favorite-genres": lambda: {"genre": make.genre("Horror").slug},
+            "sports": lambda: {"team": make.team("Arsenal").pk},
+            "ratings": lambda: {"title": make.movie("Alien").pk, "value": 3},
+            "dismissals": lambda: {"title": make.movie("Alien").pk},
+            "watched": lambda: {"title": make.movie("Alien").pk},
+        }
+        return int(ann_api.post(f"/api/preferences/{name}/", bodies[name]()).json()["id"])
+    content = {
+        "titles": lambda: make.movie("Alien"),
+        "movies": lambda: make.movie("Alien"),
+        "tv-shows": lambda: make.show("The Wire"),
+        "sports": make.event,
+        "platforms": lambda: make.platform("Netflix"),
+        "people": lambda: make.person("Sigourney Weaver"),
+        "channels": make.channel,
+    }
+    return int(content[name]().pk)
+
+
+@pytest.mark.parametrize(
+    ("route", "method"), [(route, method) for route, methods in sorted(TABLE.items()) for method in methods]
+)
+def test_who_may(
+    api: APIClient,
+    ann_api: APIClient,
+    bob_api: APIClient,
+    staff_api: APIClient,
+    make: Any,
+    route: str,
+    method: str,
+) -> None:
+    clients = {"": api, "ann": ann_api, "bob": bob_api, "staff": staff_api}
+    row = row_of(route, make, ann_api) if "<int:pk>" in route else ""
+    url = "/" + route.replace("<int:pk>", str(row))
+    expected = TABLE[route][method]
+
+    found = {who: clients[who].generic(method, url, "{}", "application/json").status_code for who in expected}
+
+    assert found == expected
