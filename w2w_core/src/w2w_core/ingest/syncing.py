@@ -27,7 +27,8 @@ from w2w_core.plugins.models import Run
 from w2w_sdk import STREAMS, AnyRecord, Checkpoint, Emit, Manifest, Query, Skip
 from w2w_sdk.manifest import StreamSpec
 
-BATCH = 2000
+BATCH = 500
+"""Records in a transaction; on SQLite all other writers wait for it, so it lasts well under a second."""
 _READ_ELSEWHERE = ("title", "search", "live", "signals")
 """Streams that are asked on demand, by the live poll, or by nothing yet."""
 _LONGEST_WAIT = 5

@@ -117,7 +117,7 @@ class Writing:
 
 
 def overwrite(rows: Sequence[M], fields: Sequence[str]) -> None:
-    """Writes these fields of whole rows that exist. `bulk_update` spells out a CASE for each, and is far slower."""
+    """Writes these fields of whole rows; `bulk_update` spells out a CASE for each, and is far slower."""
     if rows:
         type(rows[0])._default_manager.bulk_create(
             rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields
