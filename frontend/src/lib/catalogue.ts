@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchPage } from "@/lib/api/paging";
-import type { GenreWithCount, Platform } from "@/types";
+import type { GenreWithCount, Platform, Title } from "@/types";
 
 const HOUR = 3_600_000;
 
@@ -28,3 +28,11 @@ export function platformsQuery(country: string) {
     staleTime: HOUR,
   });
 }
+
+/** Titles that most people know, for ornaments. */
+export const wellKnownTitlesQuery = queryOptions({
+  queryKey: ["well-known-titles"],
+  queryFn: async ({ signal }) =>
+    (await fetchPage<Title>("/content/titles/", { page_size: 24 }, signal)).results,
+  staleTime: Number.POSITIVE_INFINITY,
+});

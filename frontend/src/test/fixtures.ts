@@ -1,4 +1,4 @@
-import type { Pick, Program, SportsEvent, Team, TimelineItem, Title, Way } from "@/types";
+import type { Pick, Program, SportsEvent, SportsEventDetail, Team, TimelineItem, Title, Way } from "@/types";
 
 export function aTeam(changes: Partial<Team> = {}): Team {
   return {
@@ -34,6 +34,10 @@ export function anEvent(changes: Partial<SportsEvent> = {}): SportsEvent {
     last: null,
     ...changes,
   };
+}
+
+export function aMatch(changes: Partial<SportsEventDetail> = {}): SportsEventDetail {
+  return { ...anEvent(), timeline: [], programs: [], mine: null, ...changes };
 }
 
 export function aTimelineItem(changes: Partial<TimelineItem> = {}): TimelineItem {

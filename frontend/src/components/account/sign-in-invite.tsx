@@ -10,14 +10,16 @@ import { DemoButton } from "./demo-button";
 interface SignInInviteProps {
   title: string;
   children: string;
+  className?: string;
 }
 
 /** In place of what only a person with an account has: what it would be, and the ways in. */
-export function SignInInvite({ title, children }: SignInInviteProps) {
+export function SignInInvite({ title, children, className }: SignInInviteProps) {
   const path = usePathname();
   return (
     <EmptyState
       title={title}
+      className={className}
       action={
         <>
           <LinkButton look="ink" href={doorTo("/sign-in", path)}>

@@ -63,7 +63,7 @@ function Results({ found }: { found: Followable[] }) {
 /** Teams and competitions, each with its switch. */
 export function FollowList({ subjects }: { subjects: Followable[] }) {
   return (
-    <ul className="grid gap-x-8.5 wide:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-x-8.5 wide:grid-cols-2">
       {subjects.map((subject) => (
         <FollowRow
           key={followableKey(subject)}

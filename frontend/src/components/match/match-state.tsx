@@ -30,11 +30,13 @@ export function MatchState({ event, context, className }: MatchStateProps) {
         </b>
         {!moment && context}
       </span>
-      {!moment && isClose(event) && <Chip tone="go">{t("match.close")}</Chip>}
-      {event.stale_since && (
-        <Chip tone="warn">{t("match.stale", { time: clockTime(event.stale_since) })}</Chip>
-      )}
-      {event.replay_of && <Chip>{t("match.replay", { date: shortDate(event.replay_of) })}</Chip>}
+      <span className="ml-auto flex shrink-0 gap-2">
+        {!moment && isClose(event) && <Chip tone="go">{t("match.close")}</Chip>}
+        {event.stale_since && (
+          <Chip tone="warn">{t("match.stale", { time: clockTime(event.stale_since) })}</Chip>
+        )}
+        {event.replay_of && <Chip>{t("match.replay", { date: shortDate(event.replay_of) })}</Chip>}
+      </span>
     </span>
   );
 }
@@ -44,17 +46,22 @@ function Clock({ event, wide }: { event: SportsEvent; wide: boolean }) {
   const now = useNow();
   if (event.status === "live") {
     return (
-      <b className={clsx("font-semibold whitespace-nowrap text-live tabular-nums", wide && "min-w-[3.5ch]")}>
+      <b
+        className={clsx(
+          "shrink-0 font-semibold whitespace-nowrap text-live tabular-nums",
+          wide && "min-w-[3.5ch]",
+        )}
+      >
         {clockText(event) || t("time.now")}
       </b>
     );
   }
   if (event.status === "scheduled" && now) {
     return (
-      <span className="whitespace-nowrap tabular-nums">
+      <span className="shrink-0 whitespace-nowrap tabular-nums">
         {clockTime(event.starts_at)} · {until(event.starts_at, now)}
       </span>
     );
   }
-  return <span className="whitespace-nowrap">{clockText(event)}</span>;
+  return <span className="shrink-0 whitespace-nowrap">{clockText(event)}</span>;
 }

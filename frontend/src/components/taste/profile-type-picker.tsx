@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import clsx from "clsx";
 import {
   Check,
   Clapperboard,
@@ -15,7 +14,6 @@ import {
   Terminal,
   Trophy,
 } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { QueryView } from "@/components/ui/query-view";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
@@ -47,14 +45,18 @@ export function ProfileTypePicker({ legend }: { legend: string }) {
               />
             ))}
           </div>
-          <Button
-            look="quiet"
-            size="small"
-            className={clsx("mt-2 -ml-3.5", chosen === null && "invisible")}
-            onClick={() => save({ profile_type: null })}
-          >
+          <label className="relative mt-3 inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-full border border-line px-3.5 text-note text-mute transition-colors hover:border-line-strong has-checked:border-ink has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
+            <input
+              type="radio"
+              name="profile-type"
+              value=""
+              checked={chosen === null}
+              onChange={() => save({ profile_type: null })}
+              className="sr-only"
+            />
+            {chosen === null && <Check size={15} aria-hidden />}
             {t("settings.tasteNone")}
-          </Button>
+          </label>
         </fieldset>
       )}
     </QueryView>

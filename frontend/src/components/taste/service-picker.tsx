@@ -15,7 +15,7 @@ import type { Platform } from "@/types";
 import { ServiceSwitch } from "./service-switch";
 import { matching, toggled, withChosen } from "./services";
 
-const GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(10.25rem,100%),1fr))] gap-2";
+const GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-2";
 /** As many as one can overlook; the rest is a search or a press away. */
 const FEW = 18;
 

@@ -1,8 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
-import { fetchPage } from "@/lib/api/paging";
 import { useSignIn } from "@/lib/session";
-import type { Profile, Title, User } from "@/types";
+import type { Profile, User } from "@/types";
 
 export interface Registration {
   username: string;
@@ -27,11 +25,3 @@ export function useRegister() {
     await api.patch("/users/profile/", profile).catch(() => undefined);
   };
 }
-
-/** Well-known titles for the wall of covers. */
-export const coverWallQuery = queryOptions({
-  queryKey: ["cover-wall"],
-  queryFn: async ({ signal }) =>
-    (await fetchPage<Title>("/content/titles/", { page_size: 24 }, signal)).results,
-  staleTime: Number.POSITIVE_INFINITY,
-});

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Cover } from "@/components/cover/cover";
+import { wellKnownTitlesQuery } from "@/lib/catalogue";
 import { t } from "@/lib/i18n";
-import { coverWallQuery } from "./api";
 
 const COLUMNS = [0, 1, 2, 3];
 /** How far each column is pushed up, so that no two rows line up. */
@@ -12,7 +12,7 @@ const OFFSETS = ["-mt-10", "-mt-32", "-mt-20", "-mt-40"];
 
 /** What waits behind the door: a wall of covers. An ornament, which a phone has no room for. */
 export function CoverWall() {
-  const { data: titles = [] } = useQuery(coverWallQuery);
+  const { data: titles = [] } = useQuery(wellKnownTitlesQuery);
   return (
     <aside className="sticky top-6.5 hidden h-[min(52rem,calc(100dvh-3.25rem))] overflow-hidden rounded-card border border-line bg-sunken wide:block">
       <div aria-hidden className="absolute -inset-x-16 -top-24 grid rotate-6 grid-cols-4 gap-4">

@@ -29,6 +29,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const highlighted = useRef<SearchHit | undefined>(undefined);
   useEffect(() => setTyped(text), [text]);
   useSlashFocus(input);
 
@@ -56,93 +57,95 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
 
   return (
     <search>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          search(typed);
+      <Autocomplete.Root
+        items={groups}
+        filter={null}
+        mode="none"
+        value={typed}
+        onValueChange={(value, { reason }) => reason !== "item-press" && setTyped(value)}
+        itemToStringValue={(hit: SearchHit) => hit.name}
+        open={open && typed.trim() !== ""}
+        onOpenChange={setOpen}
+        onItemHighlighted={(hit) => {
+          highlighted.current = hit;
         }}
+        openOnInputClick
       >
-        <Autocomplete.Root
-          items={groups}
-          filter={null}
-          mode="none"
-          value={typed}
-          onValueChange={(value, { reason }) => reason !== "item-press" && setTyped(value)}
-          itemToStringValue={(hit: SearchHit) => hit.name}
-          open={open && typed.trim() !== ""}
-          onOpenChange={setOpen}
-          openOnInputClick
-        >
-          <Autocomplete.InputGroup className="flex min-h-13 items-center gap-3 rounded-full border border-line bg-raise pr-2 pl-5 focus-within:border-line-strong focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink hover:border-line-strong">
-            <Search size={19} aria-hidden className="shrink-0 text-mute" />
-            <Autocomplete.Input
-              ref={input}
-              aria-label={t("browse.search")}
-              placeholder={t("browse.searchHint")}
-              enterKeyHint="search"
-              autoComplete="off"
-              className="min-w-0 grow bg-transparent text-base text-ellipsis outline-none placeholder:text-faint"
-            />
-            {typed && (
+        <Autocomplete.InputGroup className="flex min-h-13 items-center gap-3 rounded-full border border-line bg-raise pr-2 pl-5 focus-within:border-line-strong focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink hover:border-line-strong">
+          <Search size={19} aria-hidden className="shrink-0 text-mute" />
+          <Autocomplete.Input
+            ref={input}
+            aria-label={t("browse.search")}
+            placeholder={t("browse.searchHint")}
+            enterKeyHint="search"
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || (open && highlighted.current)) return;
+              event.preventDefault();
+              event.preventBaseUIHandler();
+              search(typed);
+            }}
+            autoComplete="off"
+            className="min-w-0 grow bg-transparent text-base text-ellipsis outline-none placeholder:text-faint"
+          />
+          {typed && (
+            <button
+              type="button"
+              aria-label={t("browse.searchClear")}
+              onClick={() => {
+                setTyped("");
+                search("");
+                input.current?.focus();
+              }}
+              className="grid size-9 shrink-0 place-items-center rounded-full text-mute hover:bg-sunken hover:text-ink"
+            >
+              <X size={17} aria-hidden />
+            </button>
+          )}
+        </Autocomplete.InputGroup>
+        <Autocomplete.Portal>
+          <Autocomplete.Positioner sideOffset={8} collisionPadding={16} className="z-40 outline-none">
+            <Autocomplete.Popup
+              aria-busy={isFetching || undefined}
+              className="max-h-[min(var(--available-height),34rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-raise p-2"
+            >
+              <Autocomplete.Status className="px-3 text-note text-mute">
+                <SearchStatus text={asked} found={hits.length} loading={isFetching} failed={isError} />
+              </Autocomplete.Status>
+              <Autocomplete.List>
+                {(group: HitGroup) => (
+                  <Autocomplete.Group key={group.type} items={group.items}>
+                    <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note text-mute">
+                      {t(`browse.group.${group.type}`)}
+                    </Autocomplete.GroupLabel>
+                    <Autocomplete.Collection>
+                      {(hit: SearchHit) => (
+                        <Autocomplete.Item
+                          key={`${hit.type} ${hit.id}`}
+                          value={hit}
+                          onClick={() => openHit(hit)}
+                          className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
+                        >
+                          <HitRow hit={hit} />
+                        </Autocomplete.Item>
+                      )}
+                    </Autocomplete.Collection>
+                  </Autocomplete.Group>
+                )}
+              </Autocomplete.List>
               <button
                 type="button"
-                aria-label={t("browse.searchClear")}
-                onClick={() => {
-                  setTyped("");
-                  search("");
-                  input.current?.focus();
-                }}
-                className="grid size-9 shrink-0 place-items-center rounded-full text-mute hover:bg-sunken hover:text-ink"
+                tabIndex={-1}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => search(typed)}
+                className="sticky -bottom-2 -mx-2 mt-1 -mb-2 flex min-h-12 w-[calc(100%+1rem)] items-center gap-3 border-t border-line bg-raise px-5 text-left text-note text-mute hover:text-ink"
               >
-                <X size={17} aria-hidden />
+                <Search size={15} aria-hidden />
+                {t("browse.searchText", { text: typed.trim() })}
               </button>
-            )}
-          </Autocomplete.InputGroup>
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={8} collisionPadding={16} className="z-40 outline-none">
-              <Autocomplete.Popup
-                aria-busy={isFetching || undefined}
-                className="max-h-[min(var(--available-height),34rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-raise p-2"
-              >
-                <Autocomplete.Status className="px-3 text-note text-mute">
-                  <SearchStatus text={asked} found={hits.length} loading={isFetching} failed={isError} />
-                </Autocomplete.Status>
-                <Autocomplete.List>
-                  {(group: HitGroup) => (
-                    <Autocomplete.Group key={group.type} items={group.items}>
-                      <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note text-mute">
-                        {t(`browse.group.${group.type}`)}
-                      </Autocomplete.GroupLabel>
-                      <Autocomplete.Collection>
-                        {(hit: SearchHit) => (
-                          <Autocomplete.Item
-                            key={`${hit.type} ${hit.id}`}
-                            value={hit}
-                            onClick={() => openHit(hit)}
-                            className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
-                          >
-                            <HitRow hit={hit} />
-                          </Autocomplete.Item>
-                        )}
-                      </Autocomplete.Collection>
-                    </Autocomplete.Group>
-                  )}
-                </Autocomplete.List>
-                <button
-                  type="submit"
-                  tabIndex={-1}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => search(typed)}
-                  className="mt-1 flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left text-note text-mute hover:bg-sunken hover:text-ink"
-                >
-                  <Search size={15} aria-hidden />
-                  {t("browse.searchText", { text: typed.trim() })}
-                </button>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
-        </Autocomplete.Root>
-      </form>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      </Autocomplete.Root>
     </search>
   );
 }

@@ -5,11 +5,14 @@ export interface HitGroup {
   items: SearchHit[];
 }
 
-/** Hits by what they are; the group of the best hit comes first, and the order within stays. */
+/** As many as leave the other groups in sight. */
+const MOST = 5;
+
+/** The best hits by what they are; the group of the best one comes first, and the order within stays. */
 export function groupHits(hits: SearchHit[]): HitGroup[] {
   const groups = new Map<SearchHit["type"], SearchHit[]>();
   for (const hit of hits) groups.set(hit.type, [...(groups.get(hit.type) ?? []), hit]);
-  return [...groups].map(([type, items]) => ({ type, items }));
+  return [...groups].map(([type, items]) => ({ type, items: items.slice(0, MOST) }));
 }
 
 /** Where a hit leads. A person narrows the list to what they made. */

@@ -76,7 +76,7 @@ export function GuideGrid({ rows, day, now, opening, suits, onWindow }: GridProp
         onFocus={onFocus}
         onClick={open}
         className="relative h-[calc(100dvh-15.5rem)] min-h-96 overflow-auto overscroll-x-contain rounded-card border border-line"
-        style={{ "--channel-width": `${CHANNEL_WIDTH}px` } as CSSProperties}
+        style={{ "--channel-width": `${CHANNEL_WIDTH}px`, "--scroll-left": "0px" } as CSSProperties}
       >
         <div
           className="relative"

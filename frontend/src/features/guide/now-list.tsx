@@ -60,7 +60,8 @@ export function NowList({ rows, moment, now, suits }: NowListProps) {
       <Dialog
         open={opened !== null}
         onOpenChange={(open) => !open && setOpened(null)}
-        title={opened?.channel.name ?? ""}
+        title={opened?.name ?? ""}
+        description={opened?.channel.name}
       >
         {opened && <ProgramDetails program={opened} suits={suits(opened)} />}
       </Dialog>

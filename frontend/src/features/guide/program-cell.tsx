@@ -8,6 +8,8 @@ import { placeOf, progress, type Span, spanOf } from "./layout";
 import { episodeText } from "./program-text";
 import type { Suits } from "./use-suiting";
 
+/** As much of a label stays in sight as its programme does, down to these pixels. */
+const LEAST_LABEL = 56;
 /** Narrower, and a time no longer fits beside a word. */
 const ROOM_FOR_TIME = 96;
 
@@ -46,13 +48,16 @@ export const ProgramCell = memo(function ProgramCell({
         aria-expanded={opened}
         aria-label={labelOf(program, suits)}
         className={clsx(
-          "relative flex size-full overflow-clip rounded-control border text-left transition-colors focus-visible:-outline-offset-1",
+          "relative block size-full overflow-clip rounded-control border text-left transition-colors focus-visible:-outline-offset-1",
           running ? "border-line-strong bg-sunken" : "border-line bg-raise hover:border-line-strong",
           over && "bg-transparent text-mute",
           opened && "border-ink",
         )}
       >
-        <span className="sticky left-(--channel-width) block min-w-0 max-w-full px-2.5 py-1.5">
+        <span
+          className="absolute inset-0 px-2.5 py-1.5"
+          style={{ left: `clamp(0px, var(--scroll-left) - ${left}px, ${width - LEAST_LABEL}px)` }}
+        >
           <span className="flex items-center gap-1.5">
             {suits && <Mark size={13} aria-hidden className="shrink-0" />}
             <span className="truncate text-sm leading-tight font-semibold">{program.name}</span>

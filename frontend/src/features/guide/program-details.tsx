@@ -11,7 +11,7 @@ import { progress, spanOf } from "./layout";
 import { episodeText } from "./program-text";
 import type { Suits } from "./use-suiting";
 
-/** All that is known of a programme, and where it leads. */
+/** What is known of a programme beside its name, and where it leads. */
 export function ProgramDetails({ program, suits }: { program: Program; suits: Suits }) {
   const now = useNow();
   if (!now) return null;
@@ -20,13 +20,7 @@ export function ProgramDetails({ program, suits }: { program: Program; suits: Su
   const episode = episodeText(program);
   return (
     <div className="grid gap-3">
-      <p className="text-note text-mute">{program.channel.name}</p>
-      <div>
-        <p className="font-display text-2xl leading-none font-bold tracking-[-.03em] text-balance">
-          {program.name}
-        </p>
-        {episode && <p className="mt-1.5">{episode}</p>}
-      </div>
+      {episode && <p>{episode}</p>}
       <p className="text-mute tabular-nums">
         {t("guide.detail.time", {
           day: dayName(new Date(span.from), now),

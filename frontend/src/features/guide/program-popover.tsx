@@ -27,11 +27,20 @@ export function ProgramPopover({ program, anchor, suits, onClose }: ProgramPopov
           className="z-40"
         >
           <Popover.Popup
-            aria-label={program?.name}
             finalFocus={() => (anchor instanceof HTMLElement ? anchor : false)}
             className={`${popoverClass} w-88`}
           >
-            {program && <ProgramDetails program={program} suits={suits} />}
+            {program && (
+              <>
+                <Popover.Description className="mb-1.5 text-note text-mute">
+                  {program.channel.name}
+                </Popover.Description>
+                <Popover.Title className="mb-3 font-display text-2xl leading-none font-bold tracking-[-.03em] text-balance">
+                  {program.name}
+                </Popover.Title>
+                <ProgramDetails program={program} suits={suits} />
+              </>
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

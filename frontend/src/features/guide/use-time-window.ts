@@ -38,6 +38,8 @@ export function useTimeWindow(
     const element = scroller.current;
     if (!element) return;
     const look = () => {
+      // Read by the labels of programmes whose beginning is out of sight; renders nothing.
+      element.style.setProperty("--scroll-left", `${element.scrollLeft}px`);
       const from = momentAt(element.scrollLeft, day);
       const to = momentAt(element.scrollLeft + element.clientWidth - channelWidth, day);
       const seen = {

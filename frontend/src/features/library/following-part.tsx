@@ -41,12 +41,16 @@ function Group({ title, rows }: { title: string; rows: FollowedSport[] }) {
   const inOrder = rows.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
   return (
     <Section title={title} aside={rows.length} className="mt-7">
-      <ul className="grid gap-x-8.5 wide:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-x-8.5 wide:grid-cols-2">
         {inOrder.map((row) => (
           <FollowRow
             key={followableKey(followableOf(row))}
             subject={followableOf(row)}
-            action={<RemoveButton name={nameOf(row)} disabled={isDraft(row)} onRemove={() => remove(row)} />}
+            action={
+              <span className="-mr-2">
+                <RemoveButton name={nameOf(row)} disabled={isDraft(row)} onRemove={() => remove(row)} />
+              </span>
+            }
           />
         ))}
       </ul>

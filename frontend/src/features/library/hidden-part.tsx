@@ -42,24 +42,28 @@ function Hidden({ rows }: { rows: Dismissal[] }) {
                 key={row.id}
                 subject={subject}
                 note={t("library.hiddenOn", { date: shortDate(row.created_at) })}
-              >
-                <IconButton
-                  label={t("library.restore", { name: dismissedName(row) })}
-                  className="relative -mr-2"
-                  disabled={isDraft(row)}
-                  onClick={({ currentTarget }) => {
-                    focusNeighbour(currentTarget);
-                    restore(row);
-                  }}
-                >
-                  <RotateCcw size={17} />
-                </IconButton>
-              </EntryRow>
+                action={<RestoreButton row={row} onRestore={() => restore(row)} />}
+              />
             )
           );
         })}
       </Rows>
     </>
+  );
+}
+
+function RestoreButton({ row, onRestore }: { row: Dismissal; onRestore(): void }) {
+  return (
+    <IconButton
+      label={t("library.restore", { name: dismissedName(row) })}
+      disabled={isDraft(row)}
+      onClick={({ currentTarget }) => {
+        focusNeighbour(currentTarget);
+        onRestore();
+      }}
+    >
+      <RotateCcw size={17} />
+    </IconButton>
   );
 }
 

@@ -36,10 +36,12 @@ function Rated({ rows }: { rows: Rating[] }) {
           <EntryRow
             key={row.title.id}
             subject={row.title}
+            action={
+              <RemoveButton name={row.title.name} disabled={isDraft(row)} onRemove={() => remove(row)} />
+            }
             note={t("library.ratedOn", { date: shortDate(row.updated_at) })}
           >
             <Stars value={row.value} />
-            <RemoveButton name={row.title.name} disabled={isDraft(row)} onRemove={() => remove(row)} />
           </EntryRow>
         ))}
       </Rows>

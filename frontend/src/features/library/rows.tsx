@@ -12,14 +12,14 @@ import type { SportsEvent, Title } from "@/types";
 import { focusNeighbour } from "./use-removal";
 
 const ROW =
-  "relative grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-3 border-t border-line py-3 rail:gap-4";
+  "relative grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 border-t border-line py-3 rail:grid-cols-[3.5rem_minmax(0,1fr)_auto_auto] rail:gap-x-4";
 
 /** Two columns of entries; those far below the fold cost no layout. */
 export function Rows({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul
       aria-label={label}
-      className="grid gap-x-8.5 wide:grid-cols-2 [&>li]:[contain-intrinsic-size:auto_6.5rem] [&>li]:[content-visibility:auto]"
+      className="grid grid-cols-1 gap-x-8.5 wide:grid-cols-2 [&>li]:[contain-intrinsic-size:auto_6.5rem] [&>li]:[content-visibility:auto]"
     >
       {children}
     </ul>
@@ -31,15 +31,21 @@ interface EntryRowProps {
   subject: Title | SportsEvent;
   /** Below the facts. */
   note: ReactNode;
-  /** At the end of the row. */
-  children: ReactNode;
+  /** At the end of the row; below the rest on a phone. */
+  children?: ReactNode;
+  /** What can be done with it. */
+  action: ReactNode;
 }
 
-export function EntryRow({ subject, note, children }: EntryRowProps) {
+export function EntryRow({ subject, note, children, action }: EntryRowProps) {
   const { href, name, facts, cover } = "home" in subject ? matchEntry(subject) : titleEntry(subject);
   return (
     <li className={ROW}>
-      <Cover subject={cover} lettering="thumb" className="h-19.5 w-14 rounded-lg" />
+      <Cover
+        subject={cover}
+        lettering="thumb"
+        className="h-19.5 w-14 self-start rounded-lg max-rail:row-span-2"
+      />
       <div className="min-w-0">
         <h3 className="text-base leading-tight font-semibold">
           {/* The whole row can be pressed, while the link alone is what is read out. */}
@@ -50,7 +56,10 @@ export function EntryRow({ subject, note, children }: EntryRowProps) {
         <p className="mt-0.5 text-note text-mute">{facts}</p>
         <p className="mt-0.5 text-note text-mute">{note}</p>
       </div>
-      <div className="flex items-center gap-1">{children}</div>
+      <div className="max-rail:col-span-2 max-rail:col-start-2 max-rail:row-start-2">{children}</div>
+      <div className="relative -mr-2 max-rail:col-start-3 max-rail:row-start-1 max-rail:self-start rail:-ml-3">
+        {action}
+      </div>
     </li>
   );
 }
@@ -75,7 +84,6 @@ export function RemoveButton({ name, disabled, onRemove }: RemoveButtonProps) {
   return (
     <IconButton
       label={t("library.remove", { name })}
-      className="relative -mr-2"
       disabled={disabled}
       onClick={(event) => {
         focusNeighbour(event.currentTarget);
@@ -91,16 +99,16 @@ const SKELETONS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 export function RowsSkeleton() {
   return (
-    <Loading className="mt-15 grid gap-x-8.5 wide:grid-cols-2">
+    <Loading className="mt-15 grid grid-cols-1 gap-x-8.5 wide:grid-cols-2">
       {SKELETONS.map((key) => (
         <div key={key} className={ROW}>
-          <Skeleton className="h-19.5 w-14" />
+          <Skeleton className="h-19.5 w-14 max-rail:row-span-2" />
           <div className="grid gap-2">
             <Skeleton className="h-4 w-2/5" />
             <Skeleton className="h-3.5 w-3/5" />
             <Skeleton className="h-3.5 w-1/3" />
           </div>
-          <Skeleton className="h-9 w-24" />
+          <Skeleton className="h-9 w-24 max-rail:hidden" />
         </div>
       ))}
     </Loading>

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useUrlState } from "@/lib/use-url-state";
+import { CoverFan } from "./cover-fan";
 import { FollowingPart } from "./following-part";
 import { HiddenPart } from "./hidden-part";
 import { PARTS, type Part, partOf } from "./parts";
@@ -20,7 +21,12 @@ export function LibraryScreen() {
       <PageHeader title={t("nav.list")} eyebrow={t("library.eyebrow")} />
       {!settled && <RowsSkeleton />}
       {settled && !user && (
-        <SignInInvite title={t("library.signedOut")}>{t("library.signedOutText")}</SignInInvite>
+        <div className="grid items-start gap-x-10 border-t border-line wide:grid-cols-2">
+          <SignInInvite title={t("library.signedOut")} className="border-t-0">
+            {t("library.signedOutText")}
+          </SignInInvite>
+          <CoverFan />
+        </div>
       )}
       {user && <Parts />}
     </>
@@ -43,13 +49,13 @@ function Parts() {
     >
       <Tabs.List
         aria-label={t("library.tabs")}
-        className="no-scrollbar relative -mx-4 mb-2 flex gap-5 overflow-x-auto border-b border-line px-4 rail:mx-0 rail:gap-7 rail:px-0"
+        className="no-scrollbar relative -mx-4 mb-2 flex gap-4 overflow-x-auto border-b border-line px-4 rail:mx-0 rail:gap-7 rail:px-0"
       >
         {PARTS.map((part) => (
           <Tabs.Tab
             key={part}
             value={part}
-            className="shrink-0 cursor-pointer py-3 text-mute -outline-offset-2 transition-colors hover:text-ink data-active:font-semibold data-active:text-ink"
+            className="shrink-0 cursor-pointer py-3 text-sm text-mute rail:text-body -outline-offset-2 transition-colors hover:text-ink data-active:font-semibold data-active:text-ink"
           >
             {t(`library.tab.${part}`)}
           </Tabs.Tab>

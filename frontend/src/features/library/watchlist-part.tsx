@@ -61,6 +61,7 @@ function ItemRow({ item, onRemove }: { item: WatchlistItem; onRemove(): void }) 
   if (item.title) {
     return (
       <EntryRow
+        action={button}
         subject={item.title}
         note={item.title.genres
           .slice(0, 2)
@@ -68,7 +69,6 @@ function ItemRow({ item, onRemove }: { item: WatchlistItem; onRemove(): void }) 
           .join(", ")}
       >
         <OfferLabel offers={item.title.offers} />
-        {button}
       </EntryRow>
     );
   }
@@ -76,7 +76,7 @@ function ItemRow({ item, onRemove }: { item: WatchlistItem; onRemove(): void }) 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 border-t border-line">
       <MatchCard event={item.event} context={eventFacts(item.event)} />
-      {button}
+      <div className="-mr-2">{button}</div>
     </li>
   );
 }

@@ -20,9 +20,9 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
         {event.status === "live" && <LiveDot />}
         <span>{[eventFacts(event), event.season].filter(Boolean).join(" · ")}</span>
       </p>
-      <h1 className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 rail:gap-8">
+      <h1 className="grid grid-cols-[1fr_auto_1fr] items-start gap-3 rail:gap-8">
         <Side event={event} side="home" />
-        <span className="flex items-center text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
+        <span className="flex items-center pt-4 text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
           <Score value={event.score.home} news={moment?.side === "home"} className="min-w-[1.3ch]" />
           <span aria-hidden className="mx-[.12em] font-display font-light text-faint">
             –

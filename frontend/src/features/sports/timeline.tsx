@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ArrowRightLeft, Circle, CircleX } from "lucide-react";
 import { Section } from "@/components/ui/section";
 import { EmptyState } from "@/components/ui/states";
-import { isGoal, minuteText, momentText } from "@/lib/format/matches";
+import { isGoal, isShootOut, minuteText, momentText } from "@/lib/format/matches";
 import { until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
@@ -50,7 +50,7 @@ function Moment({ item, team }: { item: TimelineItem; team: string }) {
         <Detail item={item} />
       </span>
       <span className="col-start-2 row-start-1 grid justify-items-center gap-1">
-        <span className="text-note text-mute tabular-nums">{minuteText(item)}</span>
+        <span className="text-note text-mute tabular-nums">{isShootOut(item) ? "" : minuteText(item)}</span>
         <Sign item={item} />
       </span>
     </li>

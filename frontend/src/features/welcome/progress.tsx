@@ -11,7 +11,7 @@ interface ProgressProps {
 
 export function Progress({ step, count, skipTo }: ProgressProps) {
   return (
-    <div className="mb-8 flex items-center gap-4 max-rail:pr-12">
+    <div className="mb-8 flex items-center gap-4 max-rail:pt-5 max-rail:pr-12">
       <p className="text-mute tabular-nums">{t("first.progress", { step, count })}</p>
       <span aria-hidden className="flex max-w-48 grow gap-1.5">
         {Array.from({ length: count }, (_, index) => index + 1).map((number) => (

@@ -19,6 +19,7 @@ export function minuteText({ minute, added }: Pick<TimelineItem, "minute" | "add
 
 /** The scoreboard's clock in words and signs: "81′", "Half-time", "After penalties"; "" before kick-off. */
 export function clockText(event: SportsEvent): string {
+  if (event.status === "finished" && event.score.penalties) return t("match.clock.afterPenalties");
   const named = event.clock && CLOCKS[event.clock];
   if (named) return t(named);
   if (event.status === "postponed") return t("match.postponed");
@@ -63,8 +64,15 @@ const MOMENTS: Record<string, Exclude<MessageKey & `match.moment.${string}`, "ma
 };
 
 /** Worth switching over for: late, and within a goal. */
-export function isClose({ status, minute, score }: SportsEvent): boolean {
-  if (status !== "live" || minute === null || score.home === null || score.away === null) return false;
+export function isClose({ status, period, minute, score }: SportsEvent): boolean {
+  if (
+    status !== "live" ||
+    period === "shoot_out" ||
+    minute === null ||
+    score.home === null ||
+    score.away === null
+  )
+    return false;
   return minute >= CLOSE_FROM_MINUTE && Math.abs(score.home - score.away) <= 1;
 }
 

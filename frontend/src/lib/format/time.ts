@@ -13,7 +13,7 @@ const formatter = (options: Intl.DateTimeFormatOptions) => {
 };
 
 /** "20:45" */
-export const clockTime = formatter({ hour: "2-digit", minute: "2-digit" });
+export const clockTime = formatter({ hour: "numeric", minute: "2-digit" });
 /** "Sunday 22 November" */
 export const longDate = formatter({ weekday: "long", day: "numeric", month: "long" });
 /** "18 Dec 2022" */

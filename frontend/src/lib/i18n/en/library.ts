@@ -53,7 +53,7 @@ export const library = {
     "Save films, series and matches, rate what you saw, follow your teams. Signed in, you find it all here, on every device.",
 
   "follow.search": "Add a team or a competition",
-  "follow.searchHint": "Such as Portugal, Arsenal or World Cup",
+  "follow.searchHint": "Portugal, Arsenal, World Cup",
   "follow.none": "No team or competition is called that.",
   "follow.noneText": "Try fewer letters, or the name of the country.",
   "follow.found_one": "{count} found",

@@ -5,6 +5,7 @@ export const sports = {
   "match.clock.break": "Break",
   "match.clock.extraHalfTime": "Half-time of extra time",
   "match.clock.penalties": "Penalties",
+  "match.clock.afterPenalties": "After penalties",
   "match.clock.fullTime": "Full time",
   "match.clock.afterExtraTime": "After extra time",
   "match.moment.goal": "Goal",

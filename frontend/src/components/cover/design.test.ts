@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { coverDesign, coverInitial, coverTextSize } from "./design";
+import { FAMILIES, type FamilyName } from "./families";
+
+const sciFi = { name: "Arrival", year: 2016, genres: [{ slug: "drama" }, { slug: "science-fiction" }] };
+
+function drawn(subject: Parameters<typeof coverDesign>[0]): string {
+  const { family, palette, random } = coverDesign(subject);
+  return JSON.stringify([family, palette, FAMILIES[family](palette, random)]);
+}
+
+describe("coverDesign", () => {
+  it("draws a title the same way every time", () => {
+    expect(drawn(sciFi)).toBe(drawn({ ...sciFi }));
+  });
+
+  it("tells two films of one name apart by their year", () => {
+    expect(drawn({ ...sciFi, name: "Dune", year: 1984 })).not.toBe(
+      drawn({ ...sciFi, name: "Dune", year: 2021 }),
+    );
+  });
+
+  it("takes the most telling genre, wherever it stands", () => {
+    const families = new Set<FamilyName>(["sunset", "constellation", "rings"]);
+    expect(families.has(coverDesign(sciFi).family)).toBe(true);
+    expect(coverDesign({ name: "Benfica", genres: [{ slug: "football" }] }).family).toBe("pitch");
+  });
+
+  it("draws something for a genre that it does not know, and for none", () => {
+    expect(drawn({ name: "Untitled", genres: [{ slug: "unheard-of" }] })).toContain("ground");
+    expect(drawn({ name: "" })).toContain("ground");
+  });
+
+  it("spreads titles over the families and palettes of their genre", () => {
+    const looks = Array.from({ length: 40 }, (_, index) => coverDesign({ ...sciFi, name: `Film ${index}` }));
+    expect(new Set(looks.map((look) => look.family)).size).toBe(3);
+    expect(new Set(looks.map((look) => look.palette)).size).toBeGreaterThan(2);
+  });
+});
+
+describe("coverInitial", () => {
+  it.each([
+    ["The Zone of Interest", "Z"],
+    ["Élite", "É"],
+    ["(500) Days of Summer", "5"],
+    ["The", "T"],
+    ["千と千尋", "千"],
+    ["", "?"],
+  ])("%s is filed under %s", (name, initial) => {
+    expect(coverInitial(name)).toBe(initial);
+  });
+});
+
+describe("coverTextSize", () => {
+  it("makes the longest word fit the width", () => {
+    for (const name of ["Up", "Heat", "Eternal Sunshine of the Spotless Mind", "Koyaanisqatsi"]) {
+      const longest = Math.max(...name.split(" ").map((word) => word.length));
+      expect(coverTextSize(name) * 0.56 * longest).toBeLessThanOrEqual(86);
+    }
+  });
+});

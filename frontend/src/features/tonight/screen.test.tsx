@@ -1,0 +1,132 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it, vi } from "vitest";
+import { Toaster } from "@/components/ui/toaster";
+import { receive } from "@/lib/live/receive";
+import { anEvent, aPick, aTitle } from "@/test/fixtures";
+import { answerApi, aPage, aUser, renderFor } from "@/test/render";
+import { TonightScreen } from "./screen";
+
+vi.mock("next/navigation", () => ({
+  useSearchParams: () => new URLSearchParams(location.search),
+  useRouter: () => ({ push: vi.fn() }),
+  usePathname: () => "/",
+}));
+
+const arrival = aPick({
+  reasons: [{ type: "popular", contribution: 0.4 }],
+});
+const heat = aPick({ id: "title:13", title: aTitle({ id: 13, name: "Heat" }) });
+const match = anEvent({ id: 7, version: 3, score: { home: 1, away: 0, half_time: null, penalties: null } });
+
+const answers = {
+  "GET /recommendations/": () => aPage([arrival, heat]),
+  "GET /recommendations/daily/": aPage([]),
+  "GET /content/sports/": aPage([match]),
+  "GET /preferences/watchlist/": aPage([]),
+  "GET /users/profile/": { country: "PT", platforms: ["netflix"], profile_type: null },
+  "GET /site/": { country: "US", demo: false, attributions: [] },
+};
+
+function open(user: typeof aUser | null = aUser) {
+  return renderFor(
+    user,
+    <>
+      <TonightScreen />
+      <Toaster />
+    </>,
+  );
+}
+
+beforeEach(() => history.replaceState(null, "", "/"));
+
+it("leads with the first pick, why it is there and the way in, and ranks the rest", async () => {
+  answerApi(answers);
+  open();
+  expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+  expect(screen.getByText("Much watched and liked")).toBeTruthy();
+  expect(screen.getByText(/Included in your subscription/)).toBeTruthy();
+  const row = screen.getByRole("heading", { name: "Heat", level: 3 }).closest("li") as HTMLElement;
+  expect(within(row).getByText("2")).toBeTruthy();
+});
+
+it("ticks a score that is pushed", async () => {
+  answerApi(answers);
+  const { client } = open();
+  const panel = await screen.findByRole("complementary", { name: "Live now" });
+  await within(panel).findByText("France");
+  const goal = { ...match, version: 4, score: { ...match.score, away: 1 } };
+  act(() => receive(client, { type: "event", event: goal, changes: [] }));
+  await waitFor(() => expect(within(panel).getAllByText("1")).toHaveLength(2));
+});
+
+it("takes a dismissed pick away at once, and brings it back when undone", async () => {
+  const sent = answerApi({
+    ...answers,
+    "POST /preferences/dismissals/": { id: 31 },
+    "DELETE /preferences/dismissals/31/": {},
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Not for me" }));
+  expect(await screen.findByRole("heading", { name: "Heat", level: 2 })).toBeTruthy();
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+  expect(sent.map(({ what }) => what)).toContain("DELETE /preferences/dismissals/31/");
+});
+
+it("puts a pick back, with the reason, when the site refuses to dismiss it", async () => {
+  answerApi({ ...answers, "POST /preferences/dismissals/": [400, { title: ["Unknown title."] }] });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Not for me" }));
+  expect(await screen.findByText(/Unknown title/)).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+});
+
+it("offers pushed picks instead of moving the list, and shows them when asked", async () => {
+  let results = [arrival, heat];
+  answerApi({ ...answers, "GET /recommendations/": () => aPage(results) });
+  const { client } = open();
+  await screen.findByRole("heading", { name: "Arrival", level: 2 });
+
+  const fresh = aPick({ id: "title:14", title: aTitle({ id: 14, name: "Contact" }) });
+  act(() => receive(client, { type: "recommendations", picks: [fresh, heat], because: "rating" }));
+  const offer = await screen.findByRole("button", { name: "1 new pick" });
+  expect(screen.queryByText("Contact")).toBeNull();
+
+  results = [fresh, arrival, heat];
+  await userEvent.click(offer);
+  expect(await screen.findByRole("heading", { name: "Contact", level: 2 })).toBeTruthy();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "1 new pick" })).toBeNull());
+});
+
+it("keeps what was asked in the address", async () => {
+  answerApi(answers);
+  open();
+  await userEvent.click(screen.getByRole("button", { name: "90 min" }));
+  await userEvent.click(screen.getByRole("button", { name: "Films" }));
+  expect(location.search).toBe("?minutes=90&kind=movie");
+});
+
+it("says so when nothing fits, and how to see more", async () => {
+  answerApi({ ...answers, "GET /recommendations/": aPage([]) });
+  open();
+  expect(await screen.findByText("Nothing fits that")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Look beyond my services" })).toBeTruthy();
+});
+
+it("says what went wrong, and tries again when asked", async () => {
+  let broken = true;
+  answerApi({ ...answers, "GET /recommendations/": () => (broken ? [500, {}] : aPage([arrival])) });
+  open();
+  const alert = await screen.findByRole("alert");
+  broken = false;
+  await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+});
+
+it("works for a visitor, and says what an account would add", async () => {
+  answerApi(answers);
+  open(null);
+  expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Create an account" })).toBeTruthy();
+});
