@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from w2w_core.content.models import Offer, TVProgram
+from w2w_core.content.models import Offer, SportsEvent, TVProgram
 from w2w_core.plugins.models import Run
 
 PROGRAMS_KEPT = timedelta(days=3)
+REPLAYS_KEPT = timedelta(days=2)
 RUNS_KEPT = timedelta(days=30)
 GONE_OFFERS_KEPT = timedelta(days=3)
 
 
 def clean_up(now: datetime) -> None:
-    """Old programmes, offers that ended, and old runs with what they set aside."""
+    """Old programmes, offers that ended, replays that nobody marked, and old runs with what they set aside."""
     TVProgram.objects.filter(ends_at__lt=now - PROGRAMS_KEPT).delete()
     Offer.objects.filter(leaves_at__lt=now - GONE_OFFERS_KEPT).delete()
+    replays = SportsEvent.objects.filter(replay_of__isnull=False, starts_at__lt=now - REPLAYS_KEPT)
+    replays.filter(watchlist=None, watch_events=None, dismissals=None).delete()
     Run.objects.filter(started_at__lt=now - RUNS_KEPT).exclude(outcome=Run.Outcome.RUNNING).delete()

@@ -18,7 +18,6 @@ _GENRES = {
     "historical": "history",
     "kids": "family",
     "martial-arts": "martial-arts",
-    "music": "musical",
     "mysteries": "mystery",
     "romantic": "romance",
     "sci-fi": "science-fiction",
@@ -38,7 +37,7 @@ _PLATFORMS = {
     "appletv-plus": "apple-tv-plus",
     "disney": "disney-plus",
     "disneyplus": "disney-plus",
-    "hbo-max": "max",
+    "max": "hbo-max",
     "netflix-com": "netflix",
     "paramount": "paramount-plus",
     "paramountplus": "paramount-plus",
@@ -53,7 +52,7 @@ _WRITTEN = {
     "disney-plus": "Disney+",
     "apple-tv-plus": "Apple TV+",
     "paramount-plus": "Paramount+",
-    "max": "Max",
+    "hbo-max": "HBO Max",
 }
 
 

@@ -67,11 +67,11 @@ def _sync(options: argparse.Namespace) -> int:
         raise UserError(f"no provider {options.provider} is installed; there are: {', '.join(known)}")
     if provider.manifest is None or provider.status != "ok":
         raise UserError(f"{options.provider} cannot run: {provider.reason}")
-    streams = options.stream or [s for s in provider.manifest.streams if s != "live"]
-    if unknown := sorted(set(streams) - set(provider.manifest.streams)):
+    offered = ingest.streams(provider.manifest)
+    streams = options.stream or offered
+    if unknown := sorted(set(streams) - set(offered)):
         raise UserError(
-            f"{options.provider} has no stream {', '.join(unknown)};"
-            f" it has: {', '.join(provider.manifest.streams)}"
+            f"{options.provider} has no stream {', '.join(unknown)} to fetch; it has: {', '.join(offered)}"
         )
     failed = 0
     for stream in streams:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from dotenv import load_dotenv
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -13,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Environment(BaseSettings):
     """`.env.example` lists the same names with what they mean."""
 
-    model_config = SettingsConfigDict(env_prefix="W2W_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="W2W_", extra="ignore")
 
     home: Path = Path("var")
     host: str = "127.0.0.1"
@@ -37,4 +38,6 @@ class Environment(BaseSettings):
         return not self.redis_url
 
 
+# Into the environment itself: providers find their own settings there, `W2W_<PROVIDER>_<FIELD>`.
+load_dotenv(".env")
 env = Environment()

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from w2w_sdk import Period, Side, TimelineKind
-
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
@@ -158,7 +157,7 @@ W2W_DELIVER = "w2w_site.realtime.publish.deliver"
 W2W_DEMO_ACCOUNT = env.demo_account
 
 # Without Redis the tasks run inside the one process: its broker is memory, and a result is nobody's concern.
-CELERY_BROKER_URL = env.redis_url or "memory://"
+CELERY_BROKER_URL = env.redis_url or "memory://localhost/"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
