@@ -48,7 +48,7 @@ def test_a_dry_run_changes_nothing():
     [
         (["providers", "sync", "nobody"], "no provider nobody is installed; there are: "),
         (["providers", "sync", "tvmaze"], "tvmaze cannot run: "),
-        (["providers", "sync", "sandbox", "--stream", "nothing"], "sandbox has no stream nothing to fetch; it has: "),
+        (["providers", "sync", "sandbox", "--stream", "x"], "sandbox has no stream x to fetch; it has: "),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(arguments, said, capsys):

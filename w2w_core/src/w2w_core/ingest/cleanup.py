@@ -14,7 +14,7 @@ GONE_OFFERS_KEPT = timedelta(days=3)
 
 
 def clean_up(now: datetime) -> None:
-    """Old programmes, offers that ended, replays that nobody marked, and old runs with what they set aside."""
+    """Old programmes, ended offers, replays that nobody marked, and old runs with what they set aside."""
     TVProgram.objects.filter(ends_at__lt=now - PROGRAMS_KEPT).delete()
     Offer.objects.filter(leaves_at__lt=now - GONE_OFFERS_KEPT).delete()
     replays = SportsEvent.objects.filter(replay_of__isnull=False, starts_at__lt=now - REPLAYS_KEPT)
