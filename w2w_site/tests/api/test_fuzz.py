@@ -23,6 +23,8 @@ from w2w_site.users.tokens import sign_in
 pytestmark = pytest.mark.fuzz
 
 api = schemathesis.openapi.from_dict(SchemaGenerator().get_schema(request=None, public=True))
+# Its thousands of cases take minutes.
+api.config.phases.coverage.enabled = False
 api.app = get_wsgi_application()
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 
@@ -53,7 +55,7 @@ def account(make: Any, ann: User) -> User:
 
 @api.parametrize()
 @settings(
-    max_examples=3,
+    max_examples=12,
     deadline=None,
     database=None,
     derandomize=True,
