@@ -18,6 +18,7 @@ export function SignInInvite({ title, children, className }: SignInInviteProps) 
   const path = usePathname();
   return (
     <EmptyState
+      heading="h2"
       title={title}
       className={className}
       action={

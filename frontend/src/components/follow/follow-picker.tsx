@@ -22,7 +22,7 @@ export function FollowPicker() {
       {followed.length > 0 && <FollowList subjects={followed} />}
       {suggested.length > 0 && (
         <>
-          <h3 className="mt-6 mb-2 text-note text-mute">{t("follow.suggested")}</h3>
+          <p className="mt-6 mb-2 text-note text-mute">{t("follow.suggested")}</p>
           <FollowList subjects={suggested} />
         </>
       )}

@@ -22,7 +22,7 @@ import { useSaveProfile } from "@/lib/save-profile";
 import type { ProfileType } from "@/types";
 import { profileTypesQuery } from "./api";
 
-const GRID = "grid gap-2.5 rail:grid-cols-2 min-[84rem]:grid-cols-4";
+const GRID = "grid gap-2.5 @lg:grid-cols-2 @min-[60rem]:grid-cols-4";
 
 /** Which of the site's viewers one is most like. */
 export function ProfileTypePicker({ legend }: { legend: string }) {
@@ -33,7 +33,7 @@ export function ProfileTypePicker({ legend }: { legend: string }) {
   return (
     <QueryView query={query} loading={<PickerSkeleton />}>
       {(types) => (
-        <fieldset disabled={!profile}>
+        <fieldset disabled={!profile} className="@container">
           <legend className="sr-only">{legend}</legend>
           <div className={GRID}>
             {types.map((type) => (
@@ -102,10 +102,12 @@ function TypeCard({ type, checked, onChoose }: TypeCardProps) {
 
 function PickerSkeleton() {
   return (
-    <Loading className={GRID}>
-      {["a", "b", "c", "d", "e", "f", "g", "h"].map((key) => (
-        <Skeleton key={key} className="h-19" />
-      ))}
+    <Loading className="@container">
+      <div className={GRID}>
+        {["a", "b", "c", "d", "e", "f", "g", "h"].map((key) => (
+          <Skeleton key={key} className="h-19" />
+        ))}
+      </div>
     </Loading>
   );
 }

@@ -53,7 +53,7 @@ function Services({ platforms: here }: { platforms: Platform[] }) {
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="w-full max-w-xs"
+          className="w-full rail:max-w-xs"
           end={<Search size={17} aria-hidden className="mr-3 text-mute" />}
         />
         <p className="text-note text-mute tabular-nums">

@@ -26,13 +26,15 @@ interface MessageProps {
   children?: ReactNode;
   action?: ReactNode;
   className?: string;
+  /** Its level in the page's outline: `h2` where no section's heading stands above it. */
+  heading?: "h2" | "h3";
 }
 
 /** Nothing to show, why, and what to do about it. */
-export function EmptyState({ title, children, action, className }: MessageProps) {
+export function EmptyState({ title, children, action, className, heading: Heading = "h3" }: MessageProps) {
   return (
     <div className={clsx("flex flex-col items-start gap-2 border-t border-line py-8", className)}>
-      <h3 className="section-title">{title}</h3>
+      <Heading className="section-title">{title}</Heading>
       {children && <p className="max-w-prose text-mute">{children}</p>}
       {action && <div className="mt-2 flex flex-wrap gap-2">{action}</div>}
     </div>

@@ -17,14 +17,14 @@ const TILTS = [
 export function CoverFan() {
   const { data: titles } = useQuery(wellKnownTitlesQuery);
   return (
-    <div aria-hidden className="flex justify-center overflow-hidden px-4 pt-4 pb-12 wide:pt-10">
+    <div aria-hidden className="flex justify-center px-4 pt-4 pb-12 wide:pt-10">
       {TILTS.map((tilt, place) => {
         const title = titles?.[place];
         return (
           <span
             key={tilt}
             className={clsx(
-              "-ml-7 block aspect-[5/7] w-22 shrink-0 overflow-hidden rounded-control bg-sunken ring-4 ring-paper first:ml-0 rail:w-32",
+              "-ml-6 block aspect-[5/7] w-19 shrink-0 overflow-hidden rounded-control bg-sunken ring-4 ring-paper first:ml-0 rail:w-32",
               tilt,
             )}
           >

@@ -59,5 +59,9 @@ function Group({ title, rows }: { title: string; rows: FollowedSport[] }) {
 }
 
 function Empty() {
-  return <EmptyState title={t("library.empty.following")}>{t("library.empty.followingText")}</EmptyState>;
+  return (
+    <EmptyState heading="h2" title={t("library.empty.following")}>
+      {t("library.empty.followingText")}
+    </EmptyState>
+  );
 }

@@ -75,6 +75,7 @@ function Empty() {
   return (
     <EmptyState
       title={t("library.empty.hidden")}
+      heading="h2"
       className="border-t-0"
       action={<LinkButton href="/">{t("library.empty.hiddenAction")}</LinkButton>}
     >

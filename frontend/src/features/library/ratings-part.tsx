@@ -53,6 +53,7 @@ function Empty() {
   return (
     <EmptyState
       title={t("library.empty.ratings")}
+      heading="h2"
       className="border-t-0"
       action={
         <LinkButton look="ink" href="/browse">

@@ -19,7 +19,7 @@ export function Rows({ label, children }: { label: string; children: ReactNode }
   return (
     <ul
       aria-label={label}
-      className="grid grid-cols-1 gap-x-8.5 wide:grid-cols-2 [&>li]:[contain-intrinsic-size:auto_6.5rem] [&>li]:[content-visibility:auto]"
+      className="grid grid-cols-1 gap-x-8.5 wide:grid-cols-2 [&>li]:[contain-intrinsic-size:auto_6.5rem] [&>li]:[content-visibility:auto] [&>li]:[overflow-clip-margin:12px]"
     >
       {children}
     </ul>
@@ -47,17 +47,17 @@ export function EntryRow({ subject, note, children, action }: EntryRowProps) {
         className="h-19.5 w-14 self-start rounded-lg max-rail:row-span-2"
       />
       <div className="min-w-0">
-        <h3 className="text-base leading-tight font-semibold">
+        <h2 className="text-base leading-tight font-semibold">
           {/* The whole row can be pressed, while the link alone is what is read out. */}
           <Link href={href} className="after:absolute after:inset-0">
             {name}
           </Link>
-        </h3>
+        </h2>
         <p className="mt-0.5 text-note text-mute">{facts}</p>
         <p className="mt-0.5 text-note text-mute">{note}</p>
       </div>
       <div className="max-rail:col-span-2 max-rail:col-start-2 max-rail:row-start-2">{children}</div>
-      <div className="relative -mr-2 max-rail:col-start-3 max-rail:row-start-1 max-rail:self-start rail:-ml-3">
+      <div className="relative -mr-2 max-rail:col-start-3 max-rail:row-start-1 max-rail:self-start rail:-ml-2">
         {action}
       </div>
     </li>

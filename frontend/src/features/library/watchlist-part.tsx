@@ -89,6 +89,7 @@ function Empty() {
   return (
     <EmptyState
       title={t("library.empty.watchlist")}
+      heading="h2"
       className="border-t-0"
       action={
         <>

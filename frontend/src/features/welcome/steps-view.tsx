@@ -42,7 +42,7 @@ export function Steps() {
       <div key={step} className="animate-[enter_.25s_ease-out]">
         <Body />
       </div>
-      <div className="sticky bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-8 flex gap-2 border-t border-line bg-paper px-4 py-3 rail:bottom-0 rail:mx-0 rail:px-0 rail:py-4">
+      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-8 flex gap-2 border-t border-line bg-paper px-4 pt-3 pb-4.5 rail:bottom-0 rail:mx-0 rail:px-0 rail:py-4">
         {step > 1 && <LinkButton href={addressOf(step - 1)}>{t("first.back")}</LinkButton>}
         <Button look="ink" className="ml-auto" onClick={goOn}>
           {last ? t("first.finish") : answered ? t("first.next") : t("first.skip")}
