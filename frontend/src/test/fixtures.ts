@@ -1,4 +1,14 @@
-import type { Pick, Program, SportsEvent, SportsEventDetail, Team, TimelineItem, Title, Way } from "@/types";
+import type {
+  Offer,
+  Pick,
+  Program,
+  SportsEvent,
+  SportsEventDetail,
+  Team,
+  TimelineItem,
+  Title,
+  Way,
+} from "@/types";
 
 export function aTeam(changes: Partial<Team> = {}): Team {
   return {
@@ -68,6 +78,25 @@ export function aTitle(changes: Partial<Title> = {}): Title {
     status: "",
     popularity: 1,
     offers: [],
+    ...changes,
+  };
+}
+
+/** Included in a subscription, and confirmed of late; `platform` is the name of who offers it. */
+export function anOffer(changes: Partial<Offer> = {}, platform = "Netflix"): Offer {
+  return {
+    platform: { id: 1, slug: platform.toLowerCase().replaceAll(" ", "-"), name: platform },
+    kind: "subscription",
+    country: "US",
+    quality: "",
+    price: null,
+    currency: "",
+    link: "",
+    season: null,
+    leaves_at: null,
+    available_since: null,
+    last_confirmed_at: "2026-11-22T17:00:00Z",
+    sources: [],
     ...changes,
   };
 }

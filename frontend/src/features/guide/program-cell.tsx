@@ -10,8 +10,8 @@ import type { Suits } from "./use-suiting";
 
 /** As much of a label stays in sight as its programme does, down to these pixels. */
 const LEAST_LABEL = 56;
-/** Narrower, and a time no longer fits beside a word. */
-const ROOM_FOR_TIME = 96;
+/** Below it there is room for the name alone. */
+const NARROW = 96;
 
 interface ProgramCellProps {
   program: Program;
@@ -34,6 +34,7 @@ export const ProgramCell = memo(function ProgramCell({
 }: ProgramCellProps) {
   const span = spanOf(program);
   const { left, width } = placeOf(span, day);
+  const narrow = width < NARROW;
   const over = span.to <= now;
   const running = span.from <= now && !over;
   const Mark = suits === "listed" ? Bookmark : Sparkles;
@@ -58,14 +59,22 @@ export const ProgramCell = memo(function ProgramCell({
           className="absolute inset-0 px-2.5 py-1.5"
           style={{ left: `clamp(0px, var(--scroll-left) - ${left}px, ${width - LEAST_LABEL}px)` }}
         >
-          <span className="flex items-center gap-1.5">
-            {suits && <Mark size={13} aria-hidden className="shrink-0" />}
-            <span className="truncate text-sm leading-tight font-semibold">{program.name}</span>
+          <span className="flex items-start gap-1.5">
+            {suits && <Mark size={13} aria-hidden className="mt-0.5 shrink-0" />}
+            <span
+              className={clsx(
+                "font-semibold",
+                narrow ? "line-clamp-3 text-xs" : "truncate text-sm leading-tight",
+              )}
+            >
+              {program.name}
+            </span>
           </span>
-          <span className="mt-0.5 block truncate text-xs text-mute tabular-nums">
-            {width >= ROOM_FOR_TIME && `${clockTime(span.from)} `}
-            {episodeText(program)}
-          </span>
+          {!narrow && (
+            <span className="mt-0.5 block truncate text-xs text-mute tabular-nums">
+              {clockTime(span.from)} {episodeText(program)}
+            </span>
+          )}
         </span>
         {running && (
           <span

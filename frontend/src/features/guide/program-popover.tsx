@@ -1,6 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
+import { useRef } from "react";
 import { popoverClass } from "@/components/ui/popover";
 import type { Program } from "@/types";
 import { ProgramDetails } from "./program-details";
@@ -16,6 +17,9 @@ interface ProgramPopoverProps {
 
 /** Hangs from the programme that was opened, and gives it the focus back. */
 export function ProgramPopover({ program, anchor, suits, onClose }: ProgramPopoverProps) {
+  // Still needed when it has just been closed.
+  const opener = useRef<Element | null>(null);
+  if (anchor) opener.current = anchor;
   return (
     <Popover.Root open={program !== null} onOpenChange={(open) => !open && onClose()}>
       <Popover.Portal>
@@ -27,7 +31,7 @@ export function ProgramPopover({ program, anchor, suits, onClose }: ProgramPopov
           className="z-40"
         >
           <Popover.Popup
-            finalFocus={() => (anchor instanceof HTMLElement ? anchor : false)}
+            finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : false)}
             className={`${popoverClass} w-88`}
           >
             {program && (

@@ -60,7 +60,6 @@ function TitlePage({ title }: { title: TitleDetail }) {
           />
           <Airings programs={title.programs} />
           <Seasons
-            key={String(watched.known)}
             title={title}
             watched={watched}
             onToggle={(episode) => (user ? watched.toggle(episode) : prompt(t("title.signInToMark")))}

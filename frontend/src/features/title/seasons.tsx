@@ -5,6 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import type { Episode, Season, TitleDetail } from "@/types";
@@ -22,25 +23,39 @@ interface SeasonsProps {
 }
 
 export function Seasons({ title, watched, onToggle }: SeasonsProps) {
-  // Chosen once: what one marks as seen must not fold up under one's hand.
-  const [open] = useState(() => seasonToOpen(title.seasons, watched.seenEpisodes));
   if (title.kind === "movie") return null;
   return (
     <Section title={t("title.seasons")}>
       {title.seasons.length === 0 && (
         <p className="border-t border-line py-4 text-mute">{t("title.noEpisodes")}</p>
       )}
-      {title.seasons.map((season) => (
-        <SeasonPanel
-          key={season.number}
-          season={season}
-          open={season.number === open}
-          seen={watched.seenEpisodes}
-          onToggle={onToggle}
-        />
-      ))}
+      {watched.known ? (
+        <SeasonPanels seasons={title.seasons} seen={watched.seenEpisodes} onToggle={onToggle} />
+      ) : (
+        <Skeleton className="h-13" />
+      )}
     </Section>
   );
+}
+
+interface SeasonPanelsProps {
+  seasons: Season[];
+  seen: ReadonlySet<number>;
+  onToggle(episode: Episode): void;
+}
+
+function SeasonPanels({ seasons, seen, onToggle }: SeasonPanelsProps) {
+  // Chosen once: what one marks as seen must not fold up under one's hand.
+  const [open] = useState(() => seasonToOpen(seasons, seen));
+  return seasons.map((season) => (
+    <SeasonPanel
+      key={season.number}
+      season={season}
+      open={season.number === open}
+      seen={seen}
+      onToggle={onToggle}
+    />
+  ));
 }
 
 interface SeasonPanelProps {

@@ -35,7 +35,7 @@ export function useWatched(title: TitleDetail) {
   const { user } = useSession();
   const query = watchedQuery(title.id, user?.id ?? null);
   const { queryKey } = query;
-  const { data: rows } = useQuery(query);
+  const { data: rows, isPending } = useQuery(query);
   const seenEpisodes = useMemo(() => new Set(rows?.flatMap(({ episode }) => episode?.id ?? [])), [rows]);
 
   const change = useMutation({
@@ -69,8 +69,8 @@ export function useWatched(title: TitleDetail) {
   return {
     seen: rows ? rows.some(({ episode }) => episode === null) : (title.mine?.seen ?? false),
     seenEpisodes,
-    /** Whether it is known; at once for visitors, who have no history here. */
-    known: user === null || rows !== undefined,
+    /** False until it is known; visitors have no history here. */
+    known: user === null || !isPending,
     /** Turns "seen" on or off, of an episode or (null) of the title. */
     toggle(episode: Episode | null) {
       const same = (rows ?? []).filter((row) => (row.episode?.id ?? null) === (episode?.id ?? null));
