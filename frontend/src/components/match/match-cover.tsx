@@ -21,7 +21,6 @@ export function MatchCover({ event, className }: { event: SportsEvent; className
         opacity={0.28}
         aria-hidden="true"
       >
-        <path d="M-20 270.6L320 149.4" />
         <circle cx={150} cy={210} r={62} />
         <path d="M70 -4V52H230V-4M120 52A34 34 0 0 0 180 52M70 424V368H230V424M120 368A34 34 0 0 1 180 368" />
       </svg>

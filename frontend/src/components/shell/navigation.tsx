@@ -34,10 +34,12 @@ export function Navigation() {
     >
       <Link
         href="/"
-        aria-label={t("app.name")}
         className="mb-4 hidden font-display text-[1.625rem] leading-none font-extrabold tracking-[-.06em] rail:block"
       >
-        w<b className="text-live">2</b>w
+        <span aria-hidden>
+          w<b className="text-live">2</b>w
+        </span>
+        <span className="sr-only">{t("app.name")}</span>
       </Link>
       {DESTINATIONS.map((destination) => (
         <NavLink key={destination.href} destination={destination} current={isCurrent(destination, path)} />

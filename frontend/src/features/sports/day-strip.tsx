@@ -46,17 +46,19 @@ export function DayStrip({ today, day, onChange }: DayStripProps) {
               ref={current ? chosen : undefined}
               type="button"
               aria-pressed={current}
-              aria-label={longDate(date)}
               onClick={() => onChange(date)}
               className={clsx(
                 "grid min-w-15 flex-1 justify-items-center rounded-control py-1.5 leading-tight transition-colors",
                 current ? "bg-ink text-paper" : "text-mute hover:bg-sunken hover:text-ink",
               )}
             >
-              <span className="text-xs">
+              <span className="sr-only">{longDate(date)}</span>
+              <span aria-hidden className="text-xs">
                 {isoDay(date) === isoDay(today) ? t("time.today") : weekday(date)}
               </span>
-              <span className="score text-lg">{dayOfMonth(date)}</span>
+              <span aria-hidden className="score text-lg">
+                {dayOfMonth(date)}
+              </span>
             </button>
           );
         })}

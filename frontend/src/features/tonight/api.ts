@@ -19,6 +19,9 @@ import { pickName } from "./pick-text";
 const PATH = "/recommendations/";
 const ROOT = "recommendations";
 
+/** How long a dismissal can be taken back from its toast, in milliseconds. */
+const UNDO_FOR = 10_000;
+
 /** Everybody has a list of their own, and so has nobody. */
 const owner = (user: User | null) => user?.id ?? "anyone";
 
@@ -79,10 +82,17 @@ export function useDismiss() {
     },
     onSuccess(dismissal, pick, before) {
       const undo = async () => {
-        await api.delete(`/preferences/dismissals/${dismissal.id}/`);
-        restore(before);
+        try {
+          await api.delete(`/preferences/dismissals/${dismissal.id}/`);
+          restore(before);
+        } catch (error) {
+          toast(t("pick.dismissFailed", { reason: explain(error) }));
+        }
       };
-      toast(t("pick.gone", { name: pickName(pick) }), { action: { label: t("action.undo"), onClick: undo } });
+      toast(t("pick.gone", { name: pickName(pick) }), {
+        action: { label: t("action.undo"), onClick: undo },
+        duration: UNDO_FOR,
+      });
     },
     onError(error, _, before) {
       if (before) restore(before);

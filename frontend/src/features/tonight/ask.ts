@@ -35,3 +35,8 @@ export function askOf(params: URLSearchParams): Ask {
     allServices: params.get("services") === "all",
   };
 }
+
+/** Nothing in particular: what the site pushes new picks for. */
+export function isWholeEvening({ minutes, kind, allServices }: Ask): boolean {
+  return minutes === null && kind === null && !allServices;
+}

@@ -51,7 +51,7 @@ export function Hero({ pick }: { pick: Pick }) {
 function Scoreline({ event }: { event: SportsEvent }) {
   const moment = news(event);
   const ahead = leader(event);
-  if (event.status === "scheduled") return <MatchState event={event} />;
+  if (event.status === "scheduled") return <MatchState event={event} className="max-w-sm" />;
   return (
     <div className="grid gap-1.5">
       {(["home", "away"] as const).map((side) => (
@@ -61,7 +61,7 @@ function Scoreline({ event }: { event: SportsEvent }) {
           <Score value={event.score[side]} news={moment?.side === side} className="text-2xl" />
         </p>
       ))}
-      <MatchState event={event} />
+      <MatchState event={event} className="max-w-sm" />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { useSession } from "@/lib/session";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Pick } from "@/types";
 import { picksQuery } from "./api";
-import { askOf } from "./ask";
+import { askOf, isWholeEvening } from "./ask";
 import { Hero, HeroSkeleton } from "./hero";
 import { LivePanel } from "./live-panel";
 import { NewPicks } from "./new-picks";
@@ -49,7 +49,7 @@ export function TonightScreen() {
     <>
       <TonightHeader ask={ask} />
       {settled && !user && <Welcome />}
-      <NewPicks shown={first ? [first, ...rest] : []} />
+      {isWholeEvening(ask) && first && <NewPicks shown={[first, ...rest]} />}
       <div className="grid grid-cols-1 gap-5.5 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
         <div className={clsx("transition-opacity", query.isPlaceholderData && "opacity-60")}>
           <QueryView query={query} loading={<HeroSkeleton />}>
