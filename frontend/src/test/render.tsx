@@ -12,12 +12,11 @@ import { accessToken } from "@/lib/api/token";
 import { sessionQuery } from "@/lib/session";
 import type { User } from "@/types";
 
-/** Answers a request by its body or, as `[status, body]`, by a refusal; undefined is "not found". */
-type Answer = unknown | [status: number, body: unknown];
-type Answers = Record<string, Answer | ((request: AxiosRequestConfig) => Answer | Promise<Answer>)>;
+/** A body; or `[status, body]`, a refusal; or what makes one of them. Undefined is "not found". */
+type Answer = object | undefined | ((request: AxiosRequestConfig) => unknown);
 
 /** Puts answers, by "METHOD /path/", in the place of the site; what was sent is kept in `sent`. */
-export function answerApi(answers: Answers) {
+export function answerApi(answers: Record<string, Answer>) {
   const sent: { what: string; body: unknown }[] = [];
   accessToken.set(null);
   api.defaults.adapter = async (request) => {
