@@ -137,6 +137,7 @@ def test_a_service_that_is_kept_stays_since_when_it_was_there(
     ("field", "value"),
     [
         ("profile_type", "wizard"),
+        ("profile_type", "casual\0"),
         ("country", "GBR"),
         ("country", "12"),
         ("timezone", "Mars/Olympus"),

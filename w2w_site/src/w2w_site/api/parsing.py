@@ -27,11 +27,14 @@ class BoundedJSONParser(JSONParser):
         if len(body) > LARGEST_BODY:
             raise ParseError(f"The body is larger than {LARGEST_BODY // 1024} KB.")
         try:
-            return json.loads(body.decode(), parse_constant=_refuse, parse_float=_finite)
+            data = json.loads(body.decode(), parse_constant=_refuse, parse_float=_finite)
+            # Half of a surrogate pair can be neither stored nor answered.
+            json.dumps(data, ensure_ascii=False).encode()
         except RecursionError as error:
             raise ParseError("JSON parse error: nested too deeply.") from error
         except ValueError as error:
             raise ParseError(f"JSON parse error: {error}") from error
+        return data
 
 
 def _finite(digits: str) -> float:

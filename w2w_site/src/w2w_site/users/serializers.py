@@ -15,6 +15,7 @@ from rest_framework.exceptions import AuthenticationFailed
 
 from w2w_core.content.models import StreamingPlatform
 from w2w_core.preferences.models import ProfileType, UserProfile
+from w2w_site.api.fields import SlugField
 from w2w_site.api.query import CountryField, named_rows
 from w2w_site.users.models import User
 from w2w_site.users.tokens import Pair, rotate, sign_in
@@ -135,9 +136,7 @@ class PlatformSlugsField(serializers.ListField):
 
 
 class ProfileSerializer(serializers.ModelSerializer[UserProfile]):
-    profile_type = serializers.SlugRelatedField(
-        slug_field="slug", queryset=ProfileType.objects.all(), allow_null=True, required=False
-    )
+    profile_type = SlugField(queryset=ProfileType.objects.all(), allow_null=True, required=False)
     country = CountryField(allow_blank=True, required=False)
     timezone = serializers.CharField(allow_blank=True, required=False, max_length=60, help_text="IANA name.")
     language = serializers.CharField(

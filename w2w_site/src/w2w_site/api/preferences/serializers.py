@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
 from rest_framework import serializers
 
 from w2w_core.content.models import Competition, Episode, Genre, SportsEvent, Team, Title
@@ -18,6 +17,7 @@ from w2w_core.preferences.models import (
 )
 from w2w_site.api.content.serializers.sports import CompetitionSerializer, EventSerializer, TeamSerializer
 from w2w_site.api.content.serializers.titles import EpisodeSerializer, GenreSerializer, TitleSerializer
+from w2w_site.api.fields import IdField, SlugField
 
 
 class WatchlistItemSerializer(serializers.ModelSerializer[WatchlistItem]):
@@ -74,19 +74,6 @@ class SportsPreferenceSerializer(serializers.ModelSerializer[SportsPreference]):
         fields = read_only_fields = ["id", "team", "competition"]
 
 
-class IdField(serializers.PrimaryKeyRelatedField[Any]):
-    """The id of a row that exists."""
-
-    default_error_messages = {"does_not_exist": "There is none with the id {pk_value}."}
-
-    def to_internal_value(self, data: Any) -> Model:
-        # The key is a number, and the database would take "7" and 7.9 for one.
-        if not isinstance(data, int) or isinstance(data, bool):
-            self.fail("incorrect_type", data_type=type(data).__name__)
-        row: Model = super().to_internal_value(data)
-        return row
-
-
 class MarkSerializer(serializers.Serializer[Any]):
     """The body of a POST: names exactly one thing."""
 
@@ -124,7 +111,7 @@ class FollowSerializer(MarkSerializer):
 
 
 class MarkGenreSerializer(serializers.Serializer[Any]):
-    genre = serializers.SlugRelatedField(slug_field="slug", queryset=Genre.objects.all())
+    genre = SlugField(queryset=Genre.objects.all())
 
 
 class RateSerializer(serializers.Serializer[Any]):
