@@ -54,7 +54,7 @@ export function ErrorState({ error, onRetry, title = t("error.title"), className
       role="alert"
       className={clsx("flex flex-col items-start gap-2 border-t border-line py-8", className)}
     >
-      <h3 className="section-title">{title}</h3>
+      <h2 className="section-title">{title}</h2>
       <p className="max-w-prose text-mute">{explain(error)}</p>
       <Button size="small" className="mt-2" onClick={onRetry}>
         {t("error.retry")}

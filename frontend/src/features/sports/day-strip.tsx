@@ -48,7 +48,7 @@ export function DayStrip({ today, day, onChange }: DayStripProps) {
               aria-pressed={current}
               onClick={() => onChange(date)}
               className={clsx(
-                "grid min-w-15 flex-1 justify-items-center rounded-control py-1.5 leading-tight transition-colors",
+                "relative grid min-w-15 flex-1 justify-items-center rounded-control py-1.5 leading-tight transition-colors",
                 current ? "bg-ink text-paper" : "text-mute hover:bg-sunken hover:text-ink",
               )}
             >
