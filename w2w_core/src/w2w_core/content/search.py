@@ -17,7 +17,7 @@ import numpy as np
 from django.db.models import Count, Max, Model
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from w2w_core.content.models import Competition, Person, Team, Title, TVChannel
 from w2w_core.content.names import fold
@@ -97,12 +97,11 @@ class Index:
         candidates = np.flatnonzero(fits)
         if not candidates.size:
             return []
-        likeness = found[:, candidates].mean(axis=0)
+        likeness = 0.7 * found[:, candidates].mean(axis=0) + 0.05 * self.popularity[candidates]
         closeness = np.minimum(1.0, len(folded) / self.lengths[candidates])
-        scores = 0.7 * likeness + 0.1 * closeness + 0.1 * self.popularity[candidates]
-        # Only the best are worth the finer look at their beginnings.
-        best = np.argsort(-scores, kind="stable")[: max(200, 4 * limit)]
-        hits = [self._hit(int(candidates[i]), float(scores[i]), folded) for i in best]
+        # Only the best are worth comparing as a whole.
+        best = np.argsort(-(likeness + 0.2 * closeness), kind="stable")[: max(100, 4 * limit)]
+        hits = [self._hit(int(candidates[i]), float(likeness[i]), folded) for i in best]
         return sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.type, hit.id))[:limit]
 
     def _match(self, word: str) -> NDArray[np.float32]:
@@ -126,18 +125,13 @@ class Index:
         start = self.ends[first - 1] if first else 0
         return self.places[start : self.ends[after - 1] if after else 0]
 
-    def _hit(self, place: int, score: float, query: str) -> Hit:
+    def _hit(self, place: int, likeness: float, query: str) -> Hit:
         name = self.folded[place]
-        plain = name.removeprefix("the ")
-        bonus = (
-            0.1
-            if query in (name, plain)
-            else 0.07
-            if name.startswith(query) or plain.startswith(query)
-            else 0
-        )
+        names = (name, name.removeprefix("the "))
+        wholeness = max(Indel.normalized_similarity(query, one) for one in names)
+        begins = any(one.startswith(query) for one in names)
         thing = self.things[place]
-        return Hit(thing.type, thing.id, thing.name, round(score + bonus, 4))
+        return Hit(thing.type, thing.id, thing.name, round(likeness + 0.15 * wholeness + 0.1 * begins, 4))
 
 
 class Search:
@@ -148,6 +142,10 @@ class Search:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets what it knows, as if the process had just started."""
         self._index: Index | None = None
         self._version: object = None
         self._next_check = 0.0
@@ -155,16 +153,12 @@ class Search:
     def find(self, query: str, types: Iterable[str] = (), limit: int = 20) -> list[Hit]:
         return self._current().find(query, types, limit)
 
-    def reset(self) -> None:
-        """Forgets what it knows, as if the process had just started."""
-        self.__init__()  # type: ignore[misc]  # the one way to begin again under a shared name
-
     def _current(self) -> Index:
         index = self._index
-        if index is not None and time.monotonic() < self._next_check:
-            return index
-        if not self._lock.acquire(blocking=index is None):
-            assert index is not None  # noqa: S101  # else the lock was waited for
+        if index is None:
+            with self._lock:
+                return self._refreshed()
+        if time.monotonic() < self._next_check or not self._lock.acquire(blocking=False):
             return index
         try:
             return self._refreshed()
