@@ -12,3 +12,6 @@ urlpatterns = [
     # Addresses of the API that do not exist are 404 in JSON's own way, not a page.
     re_path(r"^(?!api/|admin/|static/|connection/)(?P<path>.*)$", client.page),
 ]
+
+handler404 = "w2w_site.api.errors.not_found"
+handler500 = "w2w_site.api.errors.server_error"
