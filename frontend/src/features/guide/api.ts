@@ -5,6 +5,8 @@ import type { Channel, Page, Pick, Program } from "@/types";
 import type { Span } from "./layout";
 
 const MINUTE = 60_000;
+/** Marks on everything would say nothing. */
+const MOST_SUITING = 12;
 
 /** Every channel of every country: the choice of countries is made of them. */
 export const channelsQuery = queryOptions({
@@ -62,7 +64,7 @@ export function suitingQuery(viewer: number | null, country: string) {
   return queryOptions({
     queryKey: ["suiting-programs", viewer, country],
     queryFn: async ({ signal }) => {
-      const params = { kind: "airing", services: "all", hours: 36, page_size: 60, country };
+      const params = { kind: "airing", services: "all", hours: 36, page_size: MOST_SUITING, country };
       const { data } = await api.get<Page<Pick>>("/recommendations/", { params, signal });
       return data.results.flatMap(({ program }) => program?.id ?? []);
     },

@@ -47,7 +47,6 @@ export const ProgramCell = memo(function ProgramCell({
         data-program={program.id}
         tabIndex={reachable ? 0 : -1}
         aria-expanded={opened}
-        aria-label={labelOf(program, suits)}
         className={clsx(
           "relative block size-full overflow-clip rounded-control border text-left transition-colors focus-visible:-outline-offset-1",
           running ? "border-line-strong bg-sunken" : "border-line bg-raise hover:border-line-strong",
@@ -60,7 +59,7 @@ export const ProgramCell = memo(function ProgramCell({
           style={{ left: `clamp(0px, var(--scroll-left) - ${left}px, ${width - LEAST_LABEL}px)` }}
         >
           <span className="flex items-start gap-1.5">
-            {suits && <Mark size={13} aria-hidden className="mt-0.5 shrink-0" />}
+            {suits && !narrow && <Mark size={13} aria-hidden className="mt-0.5 shrink-0" />}
             <span
               className={clsx(
                 "font-semibold",
@@ -70,11 +69,10 @@ export const ProgramCell = memo(function ProgramCell({
               {program.name}
             </span>
           </span>
-          {!narrow && (
-            <span className="mt-0.5 block truncate text-xs text-mute tabular-nums">
-              {clockTime(span.from)} {episodeText(program)}
-            </span>
-          )}
+          <span className={narrow ? "sr-only" : "mt-0.5 block truncate text-xs text-mute tabular-nums"}>
+            {` ${clockTime(span.from)} ${episodeText(program)}`}
+          </span>
+          <span className="sr-only">{restOfLabel(program, suits)}</span>
         </span>
         {running && (
           <span
@@ -88,12 +86,8 @@ export const ProgramCell = memo(function ProgramCell({
   );
 });
 
-function labelOf(program: Program, suits: Suits): string {
-  const words = t("guide.program", {
-    name: [program.name, episodeText(program)].filter(Boolean).join(", "),
-    from: clockTime(program.starts_at),
-    to: clockTime(program.ends_at),
-    channel: program.channel.name,
-  });
-  return suits ? `${words}, ${t(suits === "listed" ? "guide.listed" : "guide.suits")}` : words;
+/** What those who see the grid read from the place of the programme. */
+function restOfLabel(program: Program, suits: Suits): string {
+  const place = t("guide.program", { to: clockTime(program.ends_at), channel: program.channel.name });
+  return suits ? `${place}, ${t(suits === "listed" ? "guide.listed" : "guide.suits")}` : place;
 }

@@ -1,54 +1,71 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Section } from "@/components/ui/section";
 import { dayName } from "@/lib/format/day";
-import { clockTime, shortDate, until } from "@/lib/format/time";
+import { clockTime, isoDay, shortDate, until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import type { Program } from "@/types";
 
+const SHOWN = 4;
+const DAY = 24 * 3_600_000;
+
 /** When and where it is on television next, in the viewer's time. */
 export function Airings({ programs }: { programs: Program[] }) {
+  const [all, setAll] = useState(false);
   const now = useNow();
   const coming = programs.filter((program) => now && new Date(program.ends_at) > now);
   if (!now || coming.length === 0) return null;
   return (
     <Section title={t("title.airings")}>
       <ul>
-        {coming.map((program) => (
+        {(all ? coming : coming.slice(0, SHOWN)).map((program) => (
           <Airing key={program.id} program={program} now={now} />
         ))}
       </ul>
+      {coming.length > SHOWN && !all && (
+        <Button size="small" className="mt-3" onClick={() => setAll(true)}>
+          {t("title.allAirings", { count: coming.length })}
+        </Button>
+      )}
     </Section>
   );
 }
 
 function Airing({ program, now }: { program: Program; now: Date }) {
   const starts = new Date(program.starts_at);
+  const soon = starts.getTime() - now.getTime() < DAY;
   const notes = [
-    t("title.airing.when", {
-      day: dayName(starts, now),
-      from: clockTime(starts),
-      to: clockTime(program.ends_at),
-    }),
     episodeOf(program),
     program.first_shown_at && t("title.airing.firstShown", { date: shortDate(program.first_shown_at) }),
   ];
   const channel = new URLSearchParams({
     channel: String(program.channel.id),
     country: program.channel.country,
+    day: isoDay(starts),
+    hour: String(starts.getHours()),
   });
   return (
     <li className="flex items-center gap-3 border-t border-line py-2.5">
       <div className="min-w-0 grow">
-        <Link href={`/guide?${channel}`} className="font-semibold hover:underline">
-          {program.channel.name}
-        </Link>
-        <p className="text-note text-mute tabular-nums">{notes.filter(Boolean).join(" · ")}</p>
+        <p className="tabular-nums">
+          <Link href={`/guide?${channel}`} className="font-semibold hover:underline">
+            {program.channel.name}
+          </Link>
+          {" · "}
+          {t("title.airing.when", {
+            day: dayName(starts, now),
+            from: clockTime(starts),
+            to: clockTime(program.ends_at),
+          })}
+        </p>
+        <p className="text-note text-mute">{notes.filter(Boolean).join(" · ")}</p>
       </div>
-      <Chip tone="go">{starts <= now ? t("way.onNow") : until(starts, now)}</Chip>
+      {soon && <Chip tone="go">{starts <= now ? t("way.onNow") : until(starts, now)}</Chip>}
     </li>
   );
 }

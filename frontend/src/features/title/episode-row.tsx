@@ -37,7 +37,7 @@ export function EpisodeRow({ episode, seen, now, onToggle }: EpisodeRowProps) {
             "grid size-9 shrink-0 place-items-center rounded-full border transition-colors",
             seen
               ? "border-ink bg-ink text-paper"
-              : "border-line text-transparent hover:border-ink hover:text-mute",
+              : "border-line text-line-strong hover:border-ink hover:text-ink",
           )}
         >
           <Check size={16} aria-hidden />

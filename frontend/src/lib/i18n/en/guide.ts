@@ -14,15 +14,12 @@ export const guide = {
   "guide.gridHelp": "Arrow keys move between programmes, Enter opens one.",
   "guide.channel": "Channel",
   "guide.nothing": "Nothing known here",
-  "guide.nowAt": "Now, {time}",
-  "guide.program": "{name}, {from} to {to}, {channel}",
+  "guide.program": " until {to}, {channel}",
   "guide.suits": "suits you",
   "guide.listed": "on your list",
 
-  "guide.next": "Then",
   "guide.later": "Show what comes later on {channel}",
   "guide.less": "Show less of {channel}",
-  "guide.fromTime": "from {time}",
 
   "guide.empty": "No channels are known in {country}",
   "guide.emptyText": "Choose another country above.",

@@ -47,6 +47,7 @@ export const title = {
   "title.offer.openOn": "Open {title} on {platform}",
 
   "title.airings": "Next on television",
+  "title.allAirings": "Show all {count}",
   "title.airing.when": "{day} {from}–{to}",
   "title.airing.firstShown": "first shown {date}",
   "title.episode": "S{season} E{number}",
