@@ -13,6 +13,7 @@ from w2w_core.plugins.models import Run
 from w2w_site.config.celery import app
 from w2w_site.jobs import tasks
 from w2w_site.jobs.schedule import BEAT_SCHEDULE
+from w2w_site.users.models import Session
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +59,12 @@ def test_what_was_not_sent_is_sent_again():
     Publication.objects.update(created_at=timezone.now() - timedelta(minutes=1))
     tasks.resend_outbox()
     assert Publication.objects.get().sent_at
+
+
+@pytest.mark.django_db
+def test_sessions_that_ran_out_are_forgotten(ann):
+    now = timezone.now()
+    for current, expires_at in (("old", now - timedelta(days=1)), ("good", now + timedelta(days=1))):
+        Session.objects.create(user=ann, current=current, rotated_at=now, expires_at=expires_at)
+    tasks.clean_up()
+    assert [session.current for session in Session.objects.all()] == ["good"]

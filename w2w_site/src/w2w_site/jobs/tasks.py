@@ -15,6 +15,7 @@ from w2w_core.live import bus, poll
 from w2w_core.recommendations import push
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
+from w2w_site.users.models import Session
 
 RESEND_AFTER = timedelta(seconds=5)
 SYNC_AT_MOST = timedelta(hours=1)
@@ -59,8 +60,10 @@ def refresh_recommendations(user_id: int, because: str) -> None:
 
 @app.task
 def clean_up() -> None:
-    ingest.clean_up(timezone.now())
+    now = timezone.now()
+    ingest.clean_up(now)
     bus.trim()
+    Session.objects.filter(expires_at__lt=now).delete()
 
 
 @contextmanager
