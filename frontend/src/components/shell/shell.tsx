@@ -19,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t("nav.skip")}
       </a>
       <Navigation />
-      <div className="flex min-w-0 flex-col">
+      <div className="flex min-w-0 flex-col max-rail:min-h-dvh">
         {!online && (
           <p
             role="status"

@@ -17,7 +17,7 @@ const TILTS = [
 export function CoverFan() {
   const { data: titles } = useQuery(wellKnownTitlesQuery);
   return (
-    <div aria-hidden className="flex justify-center px-4 pt-4 pb-12 wide:pt-10">
+    <div aria-hidden className="flex justify-center px-4 pt-8 pb-4 max-wide:order-first wide:pt-10">
       {TILTS.map((tilt, place) => {
         const title = titles?.[place];
         return (

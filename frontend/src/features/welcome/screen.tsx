@@ -18,7 +18,7 @@ export function WelcomeScreen() {
         <SignInInvite title={t("first.signedOut")}>{t("first.signedOutText")}</SignInInvite>
       ) : (
         <Loading>
-          <Skeleton className="h-80" />
+          <Skeleton className="h-[60dvh]" />
         </Loading>
       )}
     </>

@@ -39,7 +39,7 @@ export function Steps() {
         {t(title)}
       </h1>
       <p className="mt-4 mb-8 max-w-prose text-base text-mute">{t(text)}</p>
-      <div key={step} className="animate-[enter_.25s_ease-out]">
+      <div key={step} className="min-h-[55dvh] animate-[enter_.25s_ease-out]">
         <Body />
       </div>
       <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-8 flex gap-2 border-t border-line bg-paper px-4 pt-3 pb-4.5 rail:bottom-0 rail:mx-0 rail:px-0 rail:py-4">
