@@ -6,7 +6,12 @@ const MINUTE = 60_000;
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // A site on this machine or in this house is reached without the internet: so "offline" is what
+      // a request finds out, and is said as an error that can be tried again.
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: MINUTE,
         gcTime: 30 * MINUTE,
         // A refusal stays a refusal; only what may pass by itself is tried again.
