@@ -1,10 +1,10 @@
 import clsx from "clsx";
 import type { SportsEvent } from "@/types";
-import { teamCode, teamColour } from "./team-colour";
+import { matchColours, teamCode } from "./team-colour";
 
 /** The cover of a match: two halves of a pitch in the colours of the two sides. */
 export function MatchCover({ event, className }: { event: SportsEvent; className?: string }) {
-  const [home, away] = [teamColour(event.home), teamColour(event.away)];
+  const [home, away] = matchColours(event.home, event.away);
   return (
     <span
       aria-hidden

@@ -21,6 +21,7 @@ interface MatchStateProps {
  */
 export function MatchState({ event, context, className }: MatchStateProps) {
   const moment = news(event);
+  const close = !moment && isClose(event);
   return (
     <span className={clsx("flex h-6 items-center gap-2 overflow-hidden text-note text-mute", className)}>
       <Clock event={event} wide={context !== undefined} />
@@ -28,10 +29,10 @@ export function MatchState({ event, context, className }: MatchStateProps) {
         <b aria-live="polite" className="font-semibold text-live">
           {moment && momentText(moment)}
         </b>
-        {!moment && context}
+        {!moment && <span className={clsx(close && "max-rail:hidden")}>{context}</span>}
       </span>
       <span className="ml-auto flex shrink-0 gap-2">
-        {!moment && isClose(event) && <Chip tone="go">{t("match.close")}</Chip>}
+        {close && <Chip tone="go">{t("match.close")}</Chip>}
         {event.stale_since && (
           <Chip tone="warn">{t("match.stale", { time: clockTime(event.stale_since) })}</Chip>
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { buttonClass, LinkButton } from "@/components/ui/button";
+import { clockTime } from "@/lib/format/time";
 import { wayText } from "@/lib/format/ways";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
@@ -27,9 +28,16 @@ export function WatchAction({ pick }: { pick: Pick }) {
   }
   return (
     <LinkButton look={look} href={details ?? "/guide"}>
-      {t(way.type === "channel" ? "pick.watchLive" : "pick.seeOn", { name: way.name })}
+      {placeText(way, now)}
     </LinkButton>
   );
+}
+
+/** "Live on BBC One", "BBC One at 21:00", "See it on Netflix" */
+function placeText({ type, name, starts_at }: Way, now: Date): string {
+  if (type === "offer") return t("pick.seeOn", { name });
+  const later = starts_at !== null && new Date(starts_at) > now;
+  return later ? t("pick.watchAt", { name, time: clockTime(starts_at) }) : t("pick.watchLive", { name });
 }
 
 /** How sure the first way in is, in a quiet line. */

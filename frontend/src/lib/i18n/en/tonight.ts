@@ -17,6 +17,7 @@ export const tonight = {
   "pick.watchOn": "Watch on {name}",
   "pick.lookOn": "Look on {name}",
   "pick.seeOn": "See it on {name}",
+  "pick.watchAt": "{name} at {time}",
   "pick.watchLive": "Live on {name}",
   "pick.details": "Where to watch",
   "pick.follow": "Follow it live",
