@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { GuideScreen } from "@/features/guide/screen";
+import { GuideFrame, GuideScreen } from "@/features/guide/screen";
 import { t } from "@/lib/i18n";
 
 export const metadata: Metadata = { title: t("nav.guide") };
 
 export default function GuidePage() {
   return (
-    <Suspense>
+    <Suspense fallback={<GuideFrame />}>
       <GuideScreen />
     </Suspense>
   );

@@ -2,6 +2,7 @@
 
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
+import { Loading, Skeleton } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 import { ActiveFilters } from "./active-filters";
 import { FacetBar } from "./facet-bar";
@@ -18,6 +19,19 @@ const KIND_SEGMENTS = [ANY, ...KINDS].map((value) => ({
   value,
   label: t(`browse.kind.${value as typeof ANY | (typeof KINDS)[number]}`),
 }));
+
+/** What the exported page holds, for it does not know the address that it will be read at. */
+export function BrowseSkeleton() {
+  return (
+    <>
+      <PageHeader title={t("nav.browse")} />
+      <Loading className="grid min-h-[120vh] content-start gap-3">
+        <Skeleton className="h-13 rounded-full" />
+        <Skeleton className="h-9 w-72 max-w-full rounded-full" />
+      </Loading>
+    </>
+  );
+}
 
 export function BrowseScreen() {
   const [filters, change] = useFilters();

@@ -21,15 +21,18 @@ export function GuideScreen() {
   const now = useNow();
   const wide = useWide();
   const own = useCountry();
-  if (!now || wide === null || !own) {
-    return (
-      <>
-        <PageHeader title={t("guide.title")} />
-        <GuideSkeleton />
-      </>
-    );
-  }
+  if (!now || wide === null || !own) return <GuideFrame />;
   return <Guide now={now} wide={wide} own={own} />;
+}
+
+/** What there is of the screen before the time, the place and the address are known. */
+export function GuideFrame() {
+  return (
+    <>
+      <PageHeader title={t("guide.title")} />
+      <GuideSkeleton />
+    </>
+  );
 }
 
 function Guide({ now, wide, own }: { now: Date; wide: boolean; own: string }) {

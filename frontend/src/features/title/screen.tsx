@@ -86,7 +86,7 @@ function Missing() {
   );
 }
 
-function TitleSkeleton() {
+export function TitleSkeleton() {
   return (
     <Loading>
       <HeroSkeleton />

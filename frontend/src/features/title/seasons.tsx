@@ -66,24 +66,19 @@ interface SeasonPanelProps {
 }
 
 function SeasonPanel({ season, open, seen, onToggle }: SeasonPanelProps) {
-  const count = season.episodes.length || (season.episode_count ?? 0);
-  const seenCount = seenIn(season, seen);
+  // Some sources count the episodes and do not name them.
+  if (season.episodes.length === 0) {
+    return (
+      <div className="flex min-h-13 items-center gap-3 border-t border-line">
+        <SeasonLine season={season} seenCount={0} />
+      </div>
+    );
+  }
   return (
     <Collapsible.Root defaultOpen={open} className="border-t border-line">
       <h3>
         <Collapsible.Trigger className="group flex min-h-13 w-full items-center gap-3 rounded-control text-left">
-          <span className="font-semibold">{seasonName(season)}</span>
-          <span className="text-note text-mute">
-            {[
-              airedAt({ airs_at: null, air_date: season.premiered })?.getFullYear(),
-              t("title.episodes", { count }),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-          <span className="ml-auto text-note text-mute tabular-nums">
-            {seenCount > 0 && t("title.seenOf", { seen: seenCount, count })}
-          </span>
+          <SeasonLine season={season} seenCount={seenIn(season, seen)} />
           <ChevronDown
             size={18}
             aria-hidden
@@ -95,6 +90,22 @@ function SeasonPanel({ season, open, seen, onToggle }: SeasonPanelProps) {
         <Episodes season={season} seen={seen} onToggle={onToggle} />
       </Collapsible.Panel>
     </Collapsible.Root>
+  );
+}
+
+function SeasonLine({ season, seenCount }: { season: Season; seenCount: number }) {
+  const count = season.episodes.length || (season.episode_count ?? 0);
+  const year = airedAt({ airs_at: null, air_date: season.premiered })?.getFullYear();
+  return (
+    <>
+      <span className="font-semibold">{seasonName(season)}</span>
+      <span className="text-note text-mute">
+        {[year, count > 0 && t("title.episodes", { count })].filter(Boolean).join(" · ")}
+      </span>
+      <span className="ml-auto text-note text-mute tabular-nums">
+        {seenCount > 0 && t("title.seenOf", { seen: seenCount, count })}
+      </span>
+    </>
   );
 }
 
