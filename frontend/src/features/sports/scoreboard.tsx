@@ -16,7 +16,7 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
   const { penalties } = event.score;
   return (
     <header className="mt-1 border-b border-line pb-6">
-      <p className="mx-auto mb-5 flex max-w-[75%] flex-wrap items-center justify-center gap-x-2.5 text-mute">
+      <p className="mx-auto mb-5 flex max-w-[75%] items-center justify-center gap-3 text-center text-mute">
         {event.status === "live" && <LiveDot />}
         <span>{[eventFacts(event), event.season].filter(Boolean).join(" · ")}</span>
       </p>

@@ -33,7 +33,7 @@ export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind })
     case "close_match":
       return t("reason.close");
     case "starts_soon":
-      return reason.minutes > 0 ? t("reason.soon", { duration: duration(reason.minutes) }) : t("way.onNow");
+      return reason.minutes > 0 ? t("reason.soon", { duration: duration(reason.minutes) }) : t("reason.startsNow");
     case "on_watchlist":
       return t("reason.listed");
     case "next_episode":

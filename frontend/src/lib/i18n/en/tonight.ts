@@ -47,6 +47,7 @@ export const tonight = {
   "reason.competition": "You follow the {competition}",
   "reason.live": "Being played now",
   "reason.close": "It just got close",
+  "reason.startsNow": "Starts now",
   "reason.soon": "Starts in {duration}",
   "reason.listed": "On your list",
   "reason.nextEpisode": "You are at season {season}, episode {number}",
