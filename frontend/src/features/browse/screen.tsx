@@ -24,7 +24,9 @@ const KIND_SEGMENTS = [ANY, ...KINDS].map((value) => ({
 export function BrowseSkeleton() {
   return (
     <>
-      <PageHeader title={t("nav.browse")} />
+      <PageHeader title={t("nav.browse")}>
+        <Skeleton className="h-10.5 rounded-full rail:w-56" />
+      </PageHeader>
       <Loading className="grid min-h-[120vh] content-start gap-3">
         <Skeleton className="h-13 rounded-full" />
         <Skeleton className="h-9 w-72 max-w-full rounded-full" />

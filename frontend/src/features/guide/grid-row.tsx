@@ -53,7 +53,7 @@ export const GridRow = memo(function GridRow({
         // biome-ignore lint/a11y/useFocusableInteractive: see above
         <div
           role="gridcell"
-          className="sticky left-(--channel-width) z-10 self-center bg-paper px-4 text-note text-faint"
+          className="sticky left-(--channel-width) z-10 self-center bg-paper pr-1 pl-4 text-note text-faint"
         >
           {t("guide.nothing")}
         </div>

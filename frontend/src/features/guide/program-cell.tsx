@@ -63,7 +63,7 @@ export const ProgramCell = memo(function ProgramCell({
             <span
               className={clsx(
                 "font-semibold",
-                narrow ? "line-clamp-3 text-xs" : "truncate text-sm leading-tight",
+                narrow ? "line-clamp-3 text-xs hyphens-auto" : "truncate text-sm leading-tight",
               )}
             >
               {program.name}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { PageHeader } from "@/components/ui/page-header";
-import { EmptyState, ErrorState } from "@/components/ui/states";
+import { EmptyState, ErrorState, Skeleton } from "@/components/ui/states";
 import { countryName } from "@/lib/format/country";
 import { dayName } from "@/lib/format/day";
 import { daysBetween, isoDay } from "@/lib/format/time";
@@ -29,7 +29,13 @@ export function GuideScreen() {
 export function GuideFrame() {
   return (
     <>
-      <PageHeader title={t("guide.title")} />
+      <PageHeader title={t("guide.title")}>
+        <Skeleton className="h-11 rail:w-44" />
+      </PageHeader>
+      <div className="mb-4 grid gap-2">
+        <Skeleton className="h-10.5 rounded-full" />
+        <Skeleton className="h-10.5 rounded-full rail:hidden" />
+      </div>
       <GuideSkeleton />
     </>
   );

@@ -20,7 +20,7 @@ export function Rating({ value, onRate, onClear }: RatingProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const shown = hovered ?? value ?? 0;
   return (
-    <fieldset className="flex items-center gap-2">
+    <fieldset className="flex flex-wrap items-center gap-x-2">
       <legend className="sr-only">{t("title.yourRating")}</legend>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only puts the preview away */}
       <div className="relative -ml-2.5 flex" onMouseLeave={() => setHovered(null)}>
