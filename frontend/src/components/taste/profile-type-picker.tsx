@@ -105,7 +105,7 @@ function PickerSkeleton() {
     <Loading className="@container">
       <div className={GRID}>
         {["a", "b", "c", "d", "e", "f", "g", "h"].map((key) => (
-          <Skeleton key={key} className="h-19" />
+          <Skeleton key={key} className="h-22 @min-[60rem]:h-27" />
         ))}
       </div>
     </Loading>

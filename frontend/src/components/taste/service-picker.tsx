@@ -84,10 +84,13 @@ function Services({ platforms: here }: { platforms: Platform[] }) {
 
 function PickerSkeleton() {
   return (
-    <Loading className={GRID}>
-      {Array.from({ length: FEW }, (_, index) => `${index}`).map((key) => (
-        <Skeleton key={key} className="h-13" />
-      ))}
+    <Loading>
+      <Skeleton className="mb-3 h-18 rail:max-w-xs" />
+      <div className={GRID}>
+        {Array.from({ length: FEW }, (_, index) => `${index}`).map((key) => (
+          <Skeleton key={key} className="h-13" />
+        ))}
+      </div>
     </Loading>
   );
 }

@@ -99,7 +99,7 @@ const SKELETONS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 export function RowsSkeleton() {
   return (
-    <Loading className="mt-15 grid grid-cols-1 gap-x-8.5 wide:grid-cols-2">
+    <Loading className="grid pt-16 grid-cols-1 gap-x-8.5 wide:grid-cols-2">
       {SKELETONS.map((key) => (
         <div key={key} className={ROW}>
           <Skeleton className="h-19.5 w-14 max-rail:row-span-2" />

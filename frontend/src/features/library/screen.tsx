@@ -19,7 +19,12 @@ export function LibraryScreen() {
   return (
     <>
       <PageHeader title={t("nav.list")} eyebrow={t("library.eyebrow")} />
-      {!settled && <RowsSkeleton />}
+      {!settled && (
+        <>
+          <div className="mb-2 h-12 border-b border-line max-rail:-mx-4" />
+          <RowsSkeleton />
+        </>
+      )}
       {settled && !user && (
         <div className="grid items-start gap-x-10 border-t border-line wide:grid-cols-2">
           <SignInInvite title={t("library.signedOut")} className="border-t-0">
