@@ -108,6 +108,7 @@ function PickerSkeleton() {
           <Skeleton key={key} className="h-22 @min-[60rem]:h-27" />
         ))}
       </div>
+      <Skeleton className="mt-3 h-9 w-33" />
     </Loading>
   );
 }
