@@ -60,6 +60,8 @@ class Attribution(_Strict, frozen=True, kw_only=True):
     text: str
     url: str
     licence: str = ""
+    kinds: tuple[str, ...] = ()
+    """What it is about, of movie, show, event and channel; empty: all that the provider says."""
 
 
 class Manifest(_Strict, frozen=True, kw_only=True):

@@ -13,19 +13,19 @@ def all_sources() -> list[dict[str, str]]:
 
 
 def title_sources(title: Title) -> list[dict[str, str]]:
-    """Of the providers that claim the title, with a link to where they show it."""
+    """Of the providers that claim the title; the first line of each links to where they show it."""
     claims = title.claims.order_by("provider", "id").values_list("provider", "fields__url")
     links = {provider: link or "" for provider, link in claims}
-    return [
-        {**line, "link": links[provider.id]}
-        # One that was switched off since is still whom the data is from.
-        for provider in registry.providers()
-        if provider.manifest and provider.id in links
-        for line in _lines(provider.manifest)
-    ]
+    sources = []
+    # One that was switched off since is still whom the data is from.
+    for provider in registry.providers():
+        if provider.manifest and provider.id in links:
+            lines = _lines(provider.manifest, title.kind)
+            sources += [{**line, "link": "" if at else links[provider.id]} for at, line in enumerate(lines)]
+    return sources
 
 
-def _lines(manifest: Manifest) -> list[dict[str, str]]:
+def _lines(manifest: Manifest, kind: str = "") -> list[dict[str, str]]:
     return [
         {
             "provider": manifest.id,
@@ -35,4 +35,5 @@ def _lines(manifest: Manifest) -> list[dict[str, str]]:
             "licence": attribution.licence,
         }
         for attribution in manifest.attribution
+        if not (kind and attribution.kinds) or kind in attribution.kinds
     ]
