@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
-import { fetchPage, pagedQuery } from "@/lib/api/paging";
-import type { GenreWithCount, Platform, SearchHit, Title } from "@/types";
+import { pagedQuery } from "@/lib/api/paging";
+import type { SearchHit, Title } from "@/types";
 import { type BrowseFilters, filterParams } from "./filters";
 
 const HOUR = 3_600_000;
@@ -19,25 +19,6 @@ export function searchQuery(text: string) {
       (await api.get<{ results: SearchHit[] }>("/search/", { params: { q: text, limit: 16 }, signal })).data
         .results,
     staleTime: 5 * 60_000,
-  });
-}
-
-/** The most common first. */
-export const genresQuery = queryOptions({
-  queryKey: ["genres"],
-  queryFn: async ({ signal }) =>
-    (await fetchPage<GenreWithCount>("/content/genres/", { ordering: "-count", page_size: 100 }, signal))
-      .results,
-  staleTime: HOUR,
-});
-
-/** Those with an offer in the country, the most popular first. */
-export function platformsQuery(country: string) {
-  return queryOptions({
-    queryKey: ["platforms", country],
-    queryFn: async ({ signal }) =>
-      (await fetchPage<Platform>("/content/platforms/", { country, page_size: 100 }, signal)).results,
-    staleTime: HOUR,
   });
 }
 

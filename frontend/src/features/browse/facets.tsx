@@ -1,15 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ChoiceChips } from "@/components/ui/choice-chips";
 import { SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/states";
+import { genresQuery, platformsQuery } from "@/lib/catalogue";
 import { duration } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useCountry } from "@/lib/profile";
 import { useNow } from "@/lib/use-now";
 import { useServices } from "@/lib/use-services";
-import { genresQuery, platformsQuery } from "./api";
-import { ChoiceChips } from "./choice-chips";
 import { type BrowseFilters, OFFER_KINDS, toggled } from "./filters";
 import type { ChangeFilters } from "./use-filters";
 

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { genresQuery, platformsQuery } from "@/lib/catalogue";
 import { duration } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useCountry } from "@/lib/profile";
-import { genresQuery, personQuery, platformsQuery } from "./api";
+import { personQuery } from "./api";
 import { type BrowseFilters, toggled } from "./filters";
 
 /** A filter that is set: how it reads, and what takes it away. */

@@ -6,11 +6,11 @@ import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { t } from "@/lib/i18n";
+import { useDebounced } from "@/lib/use-debounced";
 import type { SearchHit } from "@/types";
 import { searchQuery } from "./api";
 import { HitRow } from "./hit-row";
 import { groupHits, type HitGroup, hitAddress } from "./search-results";
-import { useDebounced } from "./use-debounced";
 
 const DEBOUNCE = 120;
 

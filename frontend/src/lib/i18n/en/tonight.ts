@@ -84,5 +84,4 @@ export const tonight = {
   "welcome.title": "This evening, picked for everybody. Make it yours.",
   "welcome.text": "Tell us your services and what you like, and every line here says why it is for you.",
   "welcome.start": "Create an account",
-  "welcome.demo": "Try the demo account",
 } as const;
