@@ -33,7 +33,9 @@ export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind })
     case "close_match":
       return t("reason.close");
     case "starts_soon":
-      return reason.minutes > 0 ? t("reason.soon", { duration: duration(reason.minutes) }) : t("reason.startsNow");
+      return reason.minutes > 0
+        ? t("reason.soon", { duration: duration(reason.minutes) })
+        : t("reason.startsNow");
     case "on_watchlist":
       return t("reason.listed");
     case "next_episode":
