@@ -303,3 +303,18 @@ def test_a_programme_that_runs_now_is_still_to_be_seen(api: APIClient, make: Any
 
     assert program["starts_at"].endswith("Z")
     assert program["ends_at"] > (timezone.now() + timedelta(minutes=20)).isoformat()
+
+
+def test_a_show_is_not_credited_to_the_sources_of_films(api, make, settings):
+    settings.W2W_PROVIDERS = ["sandbox"]
+    show = make.show("The Wire")
+    Claim.objects.create(
+        provider="sandbox",
+        key="sandbox:show:1",
+        title=show,
+        fields={},
+        digest="x",
+        observed_at=timezone.now(),
+    )
+    sources = api.get(f"{TITLES}{show.pk}/").json()["sources"]
+    assert [source["text"] for source in sources] == ["Shows and schedules: TVmaze.com"]

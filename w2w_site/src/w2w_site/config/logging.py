@@ -35,7 +35,8 @@ def configure(options: Options) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(options["level"])
-    # One line a request, and one a second for the poll, hide what matters; a run that failed tells its reason.
+    # One line a request, and one a second for the poll, hide what matters;
+    # a run that failed tells its reason itself.
     for noisy in ("celery", "kombu", "httpx", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("stamina").setLevel(logging.ERROR)
