@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, TypeVar
+from io import BytesIO
+from typing import IO, Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -20,6 +21,8 @@ class Get(msgspec.Struct, frozen=True, tag="get"):
     path: str
     params: dict[str, str | int] = {}
     headers: dict[str, str] = {}
+    as_file: bool = False
+    """For a large body: it comes as `Response.file`, unpacked if it is gzip or xz, and `body` is empty."""
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -29,6 +32,8 @@ class Response(msgspec.Struct, frozen=True):
     body: bytes
     headers: Mapping[str, str] = {}
     """Names in lower case."""
+    file: IO[bytes] = msgspec.field(default_factory=BytesIO)
+    """The body of a `Get(as_file=True)`, read once; else empty."""
 
     def decode(self, as_: type[T]) -> T:
         """The whole body as `as_`; SchemaDrift if it is anything else."""
@@ -119,7 +124,7 @@ def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
     """Runs a stream: answers what it asks for through `fetch`, passes on what it emits.
 
     `fetch` raises a ProviderError, which is thrown into the stream; within a list of requests
-    a failed one comes back as its error, in its place.
+    a failed one comes back as its error, in its place. TypeError for a list that holds anything else.
     """
     answer: object = None
     error: ProviderError | None = None
@@ -135,6 +140,8 @@ def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
             except ProviderError as failed:
                 error = failed
         elif isinstance(said, list | tuple):
+            if strange := [one for one in said if not isinstance(one, Get)]:
+                raise TypeError(f"asks for {type(strange[0]).__name__}, which is no Get")
             answer = [_attempt(fetch, one) for one in said]
         else:
             yield said  # type: ignore[misc]  # Get and sequences of it are handled above

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,10 @@ from w2w_sdk.errors import (
 from w2w_sdk.manifest import Manifest, parse_manifest
 from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Query, Response, Skip, drive
 from w2w_sdk.records import Record
+from w2w_sdk.unpacking import unpacked
 
+LARGEST_FILE = 1024 * 1024 * 1024
+"""Bytes, unpacked."""
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 FAILURES: tuple[ProviderError, ...] = (
     Retryable("HTTP 503"),
@@ -76,9 +80,16 @@ def replaying(answers: Answers, most_requests: int = 100) -> Callable[[Get], Res
             said = said[turn] if turn < len(said) else Gone(f"{request.path}: HTTP 404")
         if isinstance(said, ProviderError):
             raise said
-        return Response(200, said)
+        return answered(request, said)
 
     return fetch
+
+
+def answered(request: Get, body: bytes, at_most: int = LARGEST_FILE) -> Response:
+    """A success with this body, as a file if it was asked for as one."""
+    if request.as_file:
+        return Response(200, b"", file=unpacked(BytesIO(body), at_most))
+    return Response(200, body)
 
 
 def emitted(provider: Provider, recorded: Recorded) -> list[Emit]:

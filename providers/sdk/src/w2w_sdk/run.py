@@ -1,0 +1,171 @@
+"""Drives a stream by hand, without a host, a network or a key: what it asks for is answered from files.
+
+    python -m w2w_sdk.run w2w_films titles --body page-1.json --body page-2.json
+
+Records and quarantined items go to standard output as JSON lines, each field written out, and what was
+asked to standard error. Exit codes: 0 it ran to its end, or to the last body; 1 it failed; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+
+from w2w_sdk.errors import Gone, ProviderError
+from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Query, Response, Skip, drive
+from w2w_sdk.testing import answered
+
+
+class BodiesSpent(ProviderError):
+    """The stream asks for more than there are bodies; `request` is what it asked for."""
+
+    def __init__(self, request: Get) -> None:
+        super().__init__(f"asks for {request.path} too, and there is no body left for it")
+        self.request = request
+
+
+class Bodies:
+    """A `fetch` for `drive` that answers with one file after the other; `404:FILE` is an answer of Gone.
+
+    Raises BodiesSpent after the last, to each further request.
+    """
+
+    def __init__(self, files: Sequence[str], said: Callable[[str], None] = lambda _: None) -> None:
+        self._left = list(files)
+        self._said = said
+        self.spent: BodiesSpent | None = None
+
+    @property
+    def unused(self) -> int:
+        return len(self._left)
+
+    def fetch(self, request: Get) -> Response:
+        if not self._left:
+            self.spent = BodiesSpent(request)
+            raise self.spent
+        file = self._left.pop(0)
+        asked = "".join(f" {name}={value}" for name, value in request.params.items())
+        self._said(f"{request.path}{asked} ← {file}")
+        if file.startswith("404:"):
+            raise Gone(f"{request.path}: HTTP 404")
+        return answered(request, Path(file).read_bytes())
+
+
+def line(emit: Emit) -> bytes:
+    """A record, or a quarantined item with its reason, as one line of JSON; empty for a checkpoint."""
+    match emit:
+        case Checkpoint():
+            return b""
+        case Skip():
+            return msgspec.json.encode({"type": "quarantined", "where": emit.where, "reason": emit.why})
+    return msgspec.json.encode({"type": type(emit).__name__, **_in_full(emit)})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    provider = getattr(import_module(options.package), "provider", None)
+    if not isinstance(provider, Provider):
+        return _fail(f"{options.package} has no `provider` that is a w2w_sdk.Provider")
+    stream = provider.streams().get(options.stream)
+    if stream is None:
+        return _fail(
+            f"{options.package} has no stream {options.stream}; it has {', '.join(provider.streams())}"
+        )
+    bodies = Bodies(options.body, said=_note)
+    try:
+        for emit in _sound(drive(stream(provider, query(options)), bodies.fetch)):
+            if text := line(emit):
+                print(text.decode(), flush=True)  # noqa: T201  (the output)
+    except BodiesSpent as spent:
+        _note(f"ended: the stream {spent}")
+    except ProviderError as error:
+        return _fail(f"{type(error).__name__}: {error}")
+    if bodies.unused:
+        _note(f"the stream ended before the last {bodies.unused} of the bodies")
+    return 0
+
+
+def add_query(parser: argparse.ArgumentParser) -> None:
+    """The options from which `query` makes a Query."""
+    parser.add_argument("--now", type=_moment, default=None, help="the time, ISO 8601 (default: this moment)")
+    parser.add_argument("--country", default="", help="two letters")
+    parser.add_argument("--first", type=date.fromisoformat, help="first day asked for, YYYY-MM-DD")
+    parser.add_argument("--last", type=date.fromisoformat, help="last day asked for")
+    parser.add_argument("--text", default="", help="what to search for")
+    parser.add_argument("--cursor", default="", help="a checkpoint to go on from")
+    parser.add_argument("--id", action="append", default=[], metavar="NAMESPACE=VALUE", type=_pair)
+    parser.add_argument("--config", action="append", default=[], metavar="NAME=VALUE", type=_pair)
+
+
+def query(options: argparse.Namespace) -> Query:
+    return Query(
+        now=options.now or datetime.now(UTC),
+        country=options.country.upper(),
+        first=options.first,
+        last=options.last,
+        text=options.text,
+        ids=dict(options.id),
+        cursor=options.cursor,
+        config=dict(options.config),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m w2w_sdk.run", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("package", help="the provider's package, such as w2w_films")
+    parser.add_argument("stream")
+    parser.add_argument("--body", action="append", default=[], metavar="FILE", help="an answer; in order")
+    add_query(parser)
+    return parser
+
+
+def _sound(emits: Iterable[Emit]) -> Iterator[Emit]:
+    """As the host does it: a struct made in Python is not type-checked, one that was decoded is."""
+    encoder, decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Emit)
+    for emit in emits:
+        try:
+            yield decoder.decode(encoder.encode(emit))
+        except (msgspec.ValidationError, TypeError, ValueError) as error:
+            yield Skip(str(getattr(emit, "key", type(emit).__name__)), str(error))
+
+
+def _in_full(struct: msgspec.Struct) -> dict[str, object]:
+    """With the fields that hold their defaults, which the way to the host leaves out."""
+    return {name: _plain(value) for name, value in msgspec.structs.asdict(struct).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, msgspec.Struct):
+        return _in_full(value)
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ValueError(text)
+    return name, value
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201  (the output)
+
+
+def _fail(text: str) -> int:
+    _note(f"failed: {text}")
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
