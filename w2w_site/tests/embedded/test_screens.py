@@ -1,0 +1,100 @@
+"""The web client in Chromium against the running app: what a visitor sees and does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SCREENS = ("/", "/browse", "/sports", "/guide", "/list", "/settings", "/about", "/sign-in", "/sign-up")
+
+
+def sign_up(page: Page, username: str) -> None:
+    page.goto("/sign-up")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password", exact=True).fill("correct horse battery")
+    page.get_by_role("button", name="Create account").click()
+    expect(page).to_have_url(re.compile("/welcome"))
+
+
+def film(page: Page, name: str) -> str:
+    """The address of a film's page."""
+    found = page.request.get("/api/content/movies/", params={"q": name}).json()["results"]
+    return f"/title/{found[0]['id']}"
+
+
+def test_a_visitor_sees_a_pick_with_its_reasons_and_the_running_matches(page):
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
+    live = page.get_by_role("complementary", name="Live now")
+    expect(live.get_by_text("Replay").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Then, in this order")).to_be_visible()
+
+
+def test_the_board_ticks_without_a_reload(page):
+    page.goto("/sports")
+    main = page.get_by_role("main")
+    expect(main.get_by_text(re.compile(r"\d+′")).first).to_be_visible()
+    before = main.inner_text()
+    page.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)
+
+
+def test_the_demo_account_makes_tonight_personal(page):
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Try the demo account").click()
+    expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
+    expect(page.get_by_text(re.compile("4 services"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("which you often like|Because you gave|You follow")).first
+    ).to_be_visible()
+
+
+def test_what_a_new_account_puts_on_its_list_stays_there(page):
+    sign_up(page, "ada")
+    page.goto(film(page, "Inception"))
+    page.get_by_role("button", name="Add to list").click()
+    expect(page.get_by_role("button", name="On your list")).to_be_visible()
+    page.goto("/list")
+    expect(page.get_by_role("link", name=re.compile("Inception")).first).to_be_visible()
+
+
+def test_a_sign_in_survives_a_reload(page):
+    sign_up(page, "grace")
+    page.goto("/settings")
+    page.reload()
+    expect(page.get_by_text("grace").first).to_be_visible()
+
+
+def test_search_forgives_a_typo(page):
+    page.goto("/browse")
+    page.get_by_placeholder("A film, a series, a person, a team, a channel").fill("the godfahter")
+    expect(page.get_by_role("option", name=re.compile("The Godfather")).first).to_be_visible()
+
+
+def test_a_title_can_be_opened_by_its_address(page):
+    page.goto(film(page, "Inception"))
+    expect(page.get_by_role("heading", name="Inception", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Where to watch")).to_be_visible()
+
+
+def test_an_address_that_does_not_exist_says_so(page):
+    response = page.goto("/nothing-here")
+    assert response.status == 404
+    expect(page.get_by_role("link", name=re.compile("Tonight")).first).to_be_visible()
+
+
+def test_nothing_is_wider_than_a_small_phone_and_nothing_fails(page):
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("response", lambda response: failures.append(response.url) if response.status >= 500 else None)
+    page.set_viewport_size({"width": 360, "height": 800})
+    for screen in (*SCREENS, film(page, "Inception")):
+        page.goto(screen)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert excess == 0, screen
+    assert not failures
