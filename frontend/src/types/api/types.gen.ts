@@ -267,6 +267,9 @@ export type Offer = {
     quality: string;
     price: string | null;
     currency: string;
+    /**
+     * May be empty.
+     */
     link: string;
     season: number | null;
     leaves_at: string | null;
@@ -339,6 +342,9 @@ export type Platform = {
     id: number;
     slug: string;
     name: string;
+    /**
+     * May be empty.
+     */
     homepage: string;
     /**
      * Share of the catalogue's offers, 0–1.
@@ -2331,6 +2337,10 @@ export type ListWatchedData = {
         cursor?: string;
         ordering?: '-created_at' | 'created_at';
         page_size?: number;
+        /**
+         * Id: what you have seen of it, episodes included.
+         */
+        title?: number;
     };
     url: '/api/preferences/watched/';
 };
