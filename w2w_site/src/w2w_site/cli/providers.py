@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from w2w_site.cli import merge
 from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import bar, summary
 
@@ -25,6 +26,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     sync.add_argument("--stream", action="append", help="only this stream (may be given several times)")
     sync.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     sync.set_defaults(run=_sync)
+    merge.register(group)
 
 
 def _list(options: argparse.Namespace) -> None:
