@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from w2w_core.plugins import registry
+from w2w_core.plugins import registry, switches
 from w2w_core.plugins.registry import InstalledProvider
 from w2w_sdk import Emit, Manifest, Provider, Query, Stream
 from w2w_sdk.manifest import Attribution, StreamSpec
@@ -18,6 +18,12 @@ NOW = datetime(2024, 6, 14, 18, 30, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def _no_switch_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting alone says what is enabled, and no test asks the database for more unknowingly."""
+    monkeypatch.setattr(switches, "_heard", (float("inf"), {}))
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.content.search import search
+from w2w_core.plugins import switches
 from w2w_core.recommendations.versioned import forget_all
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
@@ -122,6 +123,8 @@ def _fresh(settings: Any) -> Iterator[None]:
     # It looks through all static files for every client that a test makes.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("servestatic.")]
     settings.W2W_COUNTRY = "US"
+    # No switch turned: the setting alone says what is enabled, and no page asks for more.
+    switches._heard = (float("inf"), {})
     cache.clear()
     search.reset()
     forget_all()

@@ -54,7 +54,7 @@ def test_a_sound_provider_is_ok(found) -> None:
 def test_a_provider_that_is_not_enabled_is_not_even_imported(found) -> None:
     one = found(code="raise RuntimeError('imported')", enabled=False)
     assert one.status is Status.DISABLED
-    assert "W2W_PROVIDERS" in one.reason
+    assert "w2w providers enable mine" in one.reason
     assert one.manifest.name == "Mine"
 
 

@@ -71,3 +71,13 @@ def test_refuses_a_weak_password_and_a_taken_name(monkeypatch, capsys):
     User.objects.create_user("bob", password="correct horse battery")
     assert main(["user", "create", "bob"]) == 1
     assert "choose another name" in capsys.readouterr().err
+
+
+def test_a_switch_overrides_the_setting(capsys):
+    assert main(["providers", "disable", "sandbox"]) == 0
+    assert "sandbox is disabled" in capsys.readouterr().out
+    assert main(["providers", "sync", "sandbox"]) == 1
+    assert "w2w providers enable sandbox" in capsys.readouterr().err
+    assert main(["providers", "enable", "sandbox"]) == 0
+    assert "sandbox is ok" in capsys.readouterr().out
+    assert main(["providers", "enable", "nobody"]) == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import msgspec
 
@@ -39,6 +40,12 @@ class Running(Iterator[Emit]):
 def run(provider_id: str, stream: str, query: Query) -> Running:
     """Starts the stream; Unavailable if the provider, or its stream, cannot be used."""
     return Running(provider_id, stream, query)
+
+
+def replay(provider_id: str, stream: str, query: Query, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
+    """Runs the stream of any installed provider, enabled or not, on answers that `fetch` gives."""
+    package = import_module(registry.package(provider_id))
+    return map(_checked, drive(getattr(package.provider, stream)(query), fetch))
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -1,4 +1,4 @@
-"""The run ledger: what each run of a stream did, and what it could not use."""
+"""The run ledger: what each run of a stream did, and what it could not use; and what is known of a source."""
 
 from __future__ import annotations
 
@@ -55,3 +55,31 @@ class QuarantinedItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.why}"
+
+
+class SourceState(models.Model):
+    """What all processes must know of a provider: the operator's switch, and why it is left alone for now."""
+
+    provider = models.CharField(max_length=60, primary_key=True)
+    enabled = models.BooleanField(null=True, help_text="Empty where the setting W2W_PROVIDERS decides.")
+    failures = models.PositiveIntegerField(default=0, help_text="Requests in a row that failed.")
+    resting_until = models.DateTimeField(null=True, blank=True)
+    resting_why = models.CharField(max_length=500, blank=True)
+    refused_key = models.CharField(max_length=64, blank=True, help_text="Fingerprint of the key refused.")
+
+    def __str__(self) -> str:
+        return self.provider
+
+
+class QuotaUse(models.Model):
+    """Requests that all processes together made of a provider in a window of its quota."""
+
+    provider = models.CharField(max_length=60)
+    window = models.CharField(max_length=12, help_text="The UTC day or month, such as 2026-11-22 or 2026-11.")
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "window"], name="one_count_a_window")]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.window}: {self.used}"

@@ -16,6 +16,7 @@ from django.conf import settings
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 import w2w_sdk
+from w2w_core.plugins import switches
 from w2w_core.plugins.config import missing
 from w2w_sdk import Manifest, Provider, parse_manifest
 
@@ -57,8 +58,8 @@ class Unavailable(LookupError):
 
 
 def providers() -> list[InstalledProvider]:
-    """All that are installed, and all that the setting W2W_PROVIDERS names, in the order of their ids."""
-    return list(_discovered(tuple(settings.W2W_PROVIDERS)))
+    """All that are installed, and all that are enabled, in the order of their ids."""
+    return list(_discovered(tuple(switches.enabled(settings.W2W_PROVIDERS))))
 
 
 def get(provider_id: str) -> Usable:
@@ -69,6 +70,22 @@ def get(provider_id: str) -> Usable:
                 return Usable(one.manifest, one.provider)
             raise Unavailable(f"{provider_id} is {one.status}: {one.reason}")
     raise Unavailable(f"{provider_id} is not installed")
+
+
+def manifest(provider_id: str) -> Manifest:
+    """That of an installed provider, enabled or not; Unavailable if there is none that can be read."""
+    installed = {one.id: one for one in providers()}
+    one = installed.get(provider_id)
+    if one is None:
+        raise Unavailable(f"no provider {provider_id} is installed; there are: {', '.join(installed)}")
+    if one.manifest is None:
+        raise Unavailable(f"{provider_id} cannot run: {one.reason}")
+    return one.manifest
+
+
+def package(provider_id: str) -> str:
+    """The name of an installed provider's package."""
+    return next(one.package for one in providers() if one.id == provider_id)
 
 
 def usable() -> list[Usable]:
@@ -84,7 +101,7 @@ def discover(points: Iterable[EntryPoint], enabled: Iterable[str]) -> list[Insta
     wanted = set(enabled)
     found = {point.name: _inspect(point, wanted) for point in points}
     for absent in wanted - found.keys():
-        reason = f"W2W_PROVIDERS names it, but no installed package offers it: install w2w-provider-{absent}"
+        reason = f"it is enabled, but no installed package offers it: install w2w-provider-{absent}"
         found[absent] = InstalledProvider(absent, status=Status.FAILED, reason=reason)
     for one in found.values():
         if one.status is Status.FAILED:
@@ -103,7 +120,7 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
     except (ValueError, OSError) as error:
         return became(Status.FAILED, f"{MANIFEST}: {error}")
     if point.name not in enabled:
-        return became(Status.DISABLED, f"add {point.name} to W2W_PROVIDERS to enable it", manifest)
+        return became(Status.DISABLED, f"enable it: w2w providers enable {point.name}", manifest)
     if unset:
         return became(Status.DISABLED, f"needs {', '.join(unset)}", manifest)
     try:

@@ -1,4 +1,4 @@
-"""`w2w providers list` and `w2w providers sync`."""
+"""`w2w providers ...`: what is installed, switched on, fetched, checked; and how a new one begins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from w2w_site.cli import merge
+from w2w_site.cli import merge, replay
 from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import bar, summary
 
@@ -26,6 +26,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     sync.add_argument("--stream", action="append", help="only this stream (may be given several times)")
     sync.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     sync.set_defaults(run=_sync)
+    for action, on in (("enable", True), ("disable", False)):
+        switch = group.add_parser(action, help=f"{action} a provider, whatever W2W_PROVIDERS says")
+        switch.add_argument("provider")
+        switch.set_defaults(run=_switch, on=on)
+    replay.register(group)
     merge.register(group)
 
 
@@ -84,3 +89,23 @@ def _sync(options: argparse.Namespace) -> int:
         print(f"{options.provider} {stream}: {summary(report)}")
         failed += report.outcome != "ok"
     return int(failed > 0)
+
+
+def _switch(options: argparse.Namespace) -> None:
+    import django
+
+    django.setup()
+    from django.db import DatabaseError
+
+    from w2w_core.plugins import registry, switches
+
+    known = {one.id for one in registry.providers()}
+    if options.provider not in known:
+        raise UserError(f"no provider {options.provider} is installed; there are: {', '.join(sorted(known))}")
+    try:
+        switches.turn(options.provider, on=options.on)
+    except DatabaseError as error:
+        raise UserError(f"the database cannot be used: {error}; run `w2w manage migrate` first") from error
+    one = next(one for one in registry.providers() if one.id == options.provider)
+    print(f"{one.id} is {one.status}{': ' + one.reason if one.reason else ''}")
+    print("A site that runs follows within ten seconds.")
