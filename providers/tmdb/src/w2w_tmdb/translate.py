@@ -1,0 +1,242 @@
+"""From TMDB's shapes to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from w2w_sdk import (
+    Emit,
+    EpisodeRecord,
+    OfferKind,
+    OfferRecord,
+    PersonCredit,
+    Role,
+    SeasonRecord,
+    Skip,
+    TitleKind,
+    TitleRecord,
+)
+from w2w_tmdb import genres, wire
+
+PATHS = {TitleKind.MOVIE: "movie", TitleKind.SHOW: "tv"}
+"""What TMDB calls the kinds: in its paths, in `media_type`, and in the namespaces of its ids."""
+KINDS = {name: kind for kind, name in PATHS.items()}
+_MOVIE_STATUS = {
+    "Rumored": "in_development",
+    "Planned": "in_development",
+    "In Production": "in_development",
+    "Post Production": "in_development",
+    "Released": "released",
+}
+_SHOW_STATUS = {
+    "Planned": "in_development",
+    "In Production": "in_development",
+    "Pilot": "in_development",
+    "Returning Series": "running",
+    "Ended": "ended",
+    "Canceled": "ended",
+}
+_LANGUAGE = {"cn": "zh", "xx": ""}
+"""TMDB's own codes, for Cantonese and for a film without words."""
+OFFERS = {
+    "flatrate": OfferKind.SUBSCRIPTION,
+    "free": OfferKind.FREE,
+    "ads": OfferKind.ADS,
+    "rent": OfferKind.RENT,
+    "buy": OfferKind.BUY,
+}
+_CAST = 20
+_HALF_WAY = 20
+"""Popularity has no upper end at TMDB; this one becomes 0.5. A day's most popular titles have hundreds."""
+
+
+def kind_of(title: wire.Title, otherwise: TitleKind = TitleKind.MOVIE) -> TitleKind:
+    """A row of a mixed list says its kind; else a film has a `title`, and a show a `name`."""
+    if title.media_type in KINDS:
+        return KINDS[title.media_type]
+    if title.title is not None or title.release_date is not None:
+        return TitleKind.MOVIE
+    if title.name is not None or title.first_air_date is not None:
+        return TitleKind.SHOW
+    return otherwise
+
+
+def key(kind: TitleKind, number: int | str) -> str:
+    return f"tmdb:{PATHS[kind]}:{number}"
+
+
+def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
+    """The title, its seasons, its last and next episode, and its offers, as far as they came with it."""
+    try:
+        yield _title(title, kind)
+    except ValueError as error:
+        yield Skip(key(kind, title.id), str(error))
+        return
+    owner = key(kind, title.id)
+    for season in title.seasons or []:
+        try:
+            yield _season(season, owner)
+        except ValueError as error:
+            yield Skip(f"tmdb:season:{season.id}", str(error))
+    for episode in filter(None, (title.last_episode_to_air, title.next_episode_to_air)):
+        try:
+            yield _episode(episode, owner)
+        except ValueError as error:
+            yield Skip(f"tmdb:episode:{episode.id}", str(error))
+    if title.offers:
+        yield from offers(title.offers, kind, title.id)
+
+
+def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Emit]:
+    """TMDB tells who offers a title where, and no price, quality or date."""
+    said: set[str] = set()
+    for country, ways in body.results.items():
+        for group, several in ways.items():
+            where = f"{key(kind, number)} {country} {group}"
+            if group == "link":
+                continue
+            if group not in OFFERS:
+                yield Skip(where, "is no known kind of offer")
+                continue
+            try:
+                platforms = msgspec.convert(several or [], list[wire.Platform])
+            except msgspec.ValidationError as error:
+                yield Skip(where, str(error))
+                continue
+            for platform in platforms:
+                name = f"tmdb:offer:{PATHS[kind]}-{number}-{country}-{group}-{platform.provider_id}"
+                if platform.provider_id is None or not (platform.provider_name or "").strip():
+                    yield Skip(where, f"platform {platform.provider_id}: has no id or no name")
+                elif name not in said:
+                    said.add(name)
+                    yield OfferRecord(
+                        key=name,
+                        title=key(kind, number),
+                        platform=(platform.provider_name or "").strip(),
+                        country=country.upper(),
+                        kind=OFFERS[group],
+                        link=str(ways.get("link") or ""),
+                    )
+
+
+def _title(title: wire.Title, kind: TitleKind) -> TitleRecord:
+    movie = kind is TitleKind.MOVIE
+    premiered = _day(title.release_date if movie else title.first_air_date)
+    status = (_MOVIE_STATUS if movie else _SHOW_STATUS).get(title.status or "", "")
+    voted = bool(title.vote_count)
+    return TitleRecord(
+        key=key(kind, title.id),
+        ids=_ids(title, kind),
+        kind=kind,
+        name=((title.title if movie else title.name) or "").strip(),
+        original_name=((title.original_title if movie else title.original_name) or "").strip(),
+        year=premiered.year if premiered else None,
+        premiered=premiered,
+        ended=_day(title.last_air_date) if status == "ended" else None,
+        status=status,
+        language=_LANGUAGE.get(title.original_language or "", title.original_language or ""),
+        country=_country(title),
+        runtime=(title.runtime if movie else _usual_runtime(title)) or None,
+        genres=_genres(title, kind),
+        themes=_themes(title.keywords),
+        credits=tuple(_credits(title)),
+        network=next(_names(title.networks), ""),
+        rating=title.vote_average if voted else None,
+        votes=title.vote_count if voted else None,
+        popularity=_popularity(title.popularity),
+        url=f"https://www.themoviedb.org/{PATHS[kind]}/{title.id}",
+    )
+
+
+def _season(season: wire.Season, title: str) -> SeasonRecord:
+    return SeasonRecord(
+        key=f"tmdb:season:{season.id}",
+        title=title,
+        number=season.season_number,
+        name=season.name or "",
+        premiered=_day(season.air_date),
+        episode_count=season.episode_count or None,
+    )
+
+
+def _episode(episode: wire.Episode, title: str) -> EpisodeRecord:
+    return EpisodeRecord(
+        key=f"tmdb:episode:{episode.id}",
+        title=title,
+        season=episode.season_number,
+        number=episode.episode_number,
+        name=episode.name or "",
+        air_date=_day(episode.air_date),
+        runtime=episode.runtime or None,
+    )
+
+
+def _ids(title: wire.Title, kind: TitleKind) -> dict[str, str]:
+    external = title.external_ids or wire.ExternalIds()
+    imdb = title.imdb_id or external.imdb_id or ""
+    ids = {
+        f"tmdb:{PATHS[kind]}": str(title.id),
+        "imdb": imdb if imdb.startswith("tt") else "",
+        "thetvdb": str(external.tvdb_id or ""),
+        "wikidata": external.wikidata_id or "",
+    }
+    return {namespace: value for namespace, value in ids.items() if value}
+
+
+def _country(title: wire.Title) -> str:
+    """Those of production come in alphabetical order, so that one of several says nothing."""
+    if title.origin_country:
+        return title.origin_country[0].upper()
+    made_in = title.production_countries or []
+    return (made_in[0].iso_3166_1 or "").upper() if len(made_in) == 1 else ""
+
+
+def _usual_runtime(title: wire.Title) -> int | None:
+    """`episode_run_time` is mostly empty since 2023; a finale is longer than the others."""
+    last = title.last_episode_to_air
+    if title.episode_run_time:
+        return title.episode_run_time[0]
+    return last.runtime if last and last.episode_type != "finale" else None
+
+
+def _genres(title: wire.Title, kind: TitleKind) -> tuple[str, ...]:
+    if title.genres is not None:
+        return tuple(_names(title.genres))
+    known = genres.MOVIE if kind is TitleKind.MOVIE else genres.SHOW
+    return tuple(known[number] for number in title.genre_ids or [] if number in known)
+
+
+def _themes(said: wire.Keywords | None) -> tuple[str, ...]:
+    return tuple(_names(said.keywords or said.results)) if said else ()
+
+
+def _credits(title: wire.Title) -> Iterator[PersonCredit]:
+    """A show's plain credits are those of its latest season alone; aggregate ones are of all."""
+    people = title.aggregate_credits or title.credits or wire.Credits()
+    directors = [person for person in people.crew or [] if person.job == "Director"]
+    cast = sorted(people.cast or [], key=lambda person: (person.order is None, person.order or 0))
+    for role, persons in (
+        (Role.CREATOR, title.created_by or []),
+        (Role.DIRECTOR, directors),
+        (Role.CAST, cast[:_CAST]),
+    ):
+        for person in persons:
+            if person.name:
+                character = person.character or next((part.character for part in person.roles or []), "")
+                ids = {"tmdb:person": str(person.id)} if person.id is not None else {}
+                yield PersonCredit(person.name, role, character or "", ids)
+
+
+def _popularity(value: float | None) -> float | None:
+    return round(value / (value + _HALF_WAY), 4) if value is not None and value >= 0 else None
+
+
+def _names(several: Iterable[wire.Named] | None) -> Iterator[str]:
+    return (one.name for one in several or [] if one.name)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
