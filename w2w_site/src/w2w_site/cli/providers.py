@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from w2w_site.cli import merge, replay
+from w2w_site.cli import merge, replay, scaffold
 from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import bar, summary
 
@@ -31,6 +31,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         switch.add_argument("provider")
         switch.set_defaults(run=_switch, on=on)
     replay.register(group)
+    scaffold.register(group)
     merge.register(group)
 
 
