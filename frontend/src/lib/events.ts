@@ -1,12 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
-import { fetchPage } from "@/lib/api/paging";
+import { type Filters, fetchPage } from "@/lib/api/paging";
 import type { SportsEvent, SportsEventDetail } from "@/types";
 
 /** Every key under which matches are cached; live updates find them by `all`. */
 export const eventKeys = {
   all: ["events"],
   live: ["events", "live"],
+  next: ["events", "next"],
+  of: (params: Filters) => ["events", "of", params],
   between: (from: string, to: string) => ["events", "between", from, to],
   detail: (id: number) => ["events", "detail", id],
 } as const;
@@ -18,10 +20,25 @@ export const liveEventsQuery = queryOptions({
     (await fetchPage<SportsEvent>("/content/sports/", { status: "live", page_size: 100 }, signal)).results,
 });
 
-export function eventQuery(id: number) {
+/** What kicks off next. */
+export const nextEventsQuery = queryOptions({
+  queryKey: eventKeys.next,
+  queryFn: async ({ signal }) => {
+    const params = {
+      status: "scheduled",
+      from: new Date().toISOString(),
+      ordering: "starts_at",
+      page_size: 8,
+    };
+    return (await fetchPage<SportsEvent>("/content/sports/", params, signal)).results;
+  },
+});
+
+/** `country` is where its broadcasts are looked for. */
+export function eventQuery(id: number, country: string | undefined) {
   return queryOptions({
-    queryKey: eventKeys.detail(id),
+    queryKey: [...eventKeys.detail(id), country],
     queryFn: async ({ signal }) =>
-      (await api.get<SportsEventDetail>(`/content/sports/${id}/`, { signal })).data,
+      (await api.get<SportsEventDetail>(`/content/sports/${id}/`, { params: { country }, signal })).data,
   });
 }

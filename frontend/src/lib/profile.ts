@@ -15,6 +15,13 @@ export function useProfile() {
   return useQuery({ ...profileQuery, enabled: user !== null });
 }
 
+/** What to send as `country`; undefined where the site knows by itself: a person's from the profile, or its own. */
+export function useAskedCountry(): string | undefined {
+  const { user } = useSession();
+  const { country } = useVisitorCountry();
+  return user ? undefined : country || undefined;
+}
+
 /** The country whose offers and channels are shown: the person's or the visitor's choice, else the site's; "" until known. */
 export function useCountry(): string {
   const { data: profile } = useProfile();

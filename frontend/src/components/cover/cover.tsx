@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { type CSSProperties, memo } from "react";
-import { type CoverSubject, coverDesign, coverInitial, coverTextSize } from "./design";
+import { type CoverSubject, coverDesign, coverInitial, coverTextSize, unbroken } from "./design";
 import { FAMILIES, SHEET } from "./families";
 
 interface CoverProps {
@@ -39,7 +39,7 @@ export const Cover = memo(function Cover({ subject, lettering = "poster", classN
           className="absolute inset-x-[7cqi] bottom-[6cqi] line-clamp-5 font-display leading-[.98] font-bold tracking-[-.03em] text-balance text-[#fffaf0]"
           style={{ fontSize: `${coverTextSize(subject.name)}cqi` }}
         >
-          {subject.name}
+          {unbroken(subject.name)}
         </span>
       )}
       {lettering === "thumb" && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coverDesign, coverInitial, coverTextSize } from "./design";
+import { coverDesign, coverInitial, coverTextSize, unbroken } from "./design";
 import { FAMILIES, type FamilyName } from "./families";
 
 const sciFi = { name: "Arrival", year: 2016, genres: [{ slug: "drama" }, { slug: "science-fiction" }] };
@@ -53,9 +53,22 @@ describe("coverInitial", () => {
 
 describe("coverTextSize", () => {
   it("makes the longest word fit the width", () => {
-    for (const name of ["Up", "Heat", "Eternal Sunshine of the Spotless Mind", "Koyaanisqatsi"]) {
+    for (const name of [
+      "Up",
+      "Heat",
+      "Eternal Sunshine of the Spotless Mind",
+      "Koyaanisqatsi",
+      "Ant-Man and the Wasp",
+    ]) {
       const longest = Math.max(...name.split(" ").map((word) => word.length));
       expect(coverTextSize(name) * 0.56 * longest).toBeLessThanOrEqual(86);
     }
+  });
+});
+
+describe("unbroken", () => {
+  it("keeps a hyphenated name whole unless it is too long to stand alone", () => {
+    expect(unbroken("Ant-Man and the Wasp")).toBe("Ant-\u2060Man and the Wasp");
+    expect(unbroken("The Man-Eating-Crocodile")).toBe("The Man-Eating-Crocodile");
   });
 });

@@ -82,9 +82,24 @@ export function coverInitial(name: string): string {
   return initial.toUpperCase();
 }
 
+/** A longer word stays legible only if it may break at its hyphens. */
+const LONGEST_UNBROKEN = 13;
+const WORD_JOINER = "\u2060";
+
+/** The title with "Ant-Man" held together at its hyphen. */
+export function unbroken(name: string): string {
+  return name
+    .split(" ")
+    .map((word) => (word.length > LONGEST_UNBROKEN ? word : word.replaceAll("-", `-${WORD_JOINER}`)))
+    .join(" ");
+}
+
 /** The size of the title in hundredths of the cover's width: its longest word just fits. */
 export function coverTextSize(name: string): number {
-  const longest = Math.max(...name.split(/[\s-]+/).map((word) => word.length));
+  const parts = name
+    .split(/\s+/)
+    .flatMap((word) => (word.length > LONGEST_UNBROKEN ? word.split("-") : word));
+  const longest = Math.max(...parts.map((part) => part.length));
   const byWord = 84 / (longest * 0.56);
   const byLength = name.length > 40 ? 9.5 : name.length > 24 ? 11.5 : 17;
   return Math.max(7, Math.min(byWord, byLength));

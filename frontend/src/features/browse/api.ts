@@ -6,18 +6,22 @@ import { type BrowseFilters, filterParams } from "./filters";
 
 const HOUR = 3_600_000;
 
-/** `viewer` is who asks: the offers shown are those of their country. */
-export function titlesQuery(filters: BrowseFilters, viewer: number | null) {
-  const params = filterParams(filters);
+/** The offers shown are those of the country: a visitor's, or that of the person with this id. */
+export function titlesQuery(filters: BrowseFilters, viewer: number | null, country: string | undefined) {
+  const params = { ...filterParams(filters), country };
   return pagedQuery<Title>(["titles", params, viewer], "/content/titles/", { ...params, page_size: 60 });
 }
 
-export function searchQuery(text: string) {
+export function searchQuery(text: string, country: string | undefined) {
   return queryOptions({
-    queryKey: ["search", text],
+    queryKey: ["search", text, country],
     queryFn: async ({ signal }) =>
-      (await api.get<{ results: SearchHit[] }>("/search/", { params: { q: text, limit: 16 }, signal })).data
-        .results,
+      (
+        await api.get<{ results: SearchHit[] }>("/search/", {
+          params: { q: text, limit: 16, country },
+          signal,
+        })
+      ).data.results,
     staleTime: 5 * 60_000,
   });
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState, ErrorState, Loading } from "@/components/ui/states";
 import { explain, isStatus } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
+import { useAskedCountry } from "@/lib/profile";
 import { searchQuery } from "./api";
 import type { FacetProps } from "./facets";
 import { countFilters, NO_FILTERS } from "./filters";
@@ -56,7 +57,7 @@ export function Results({ titles, filters, change }: FacetProps & { titles: Titl
 
 /** Typos are forgiven by the search, and not by a filter: what may have been meant. */
 function CloseTo({ text }: { text: string }) {
-  const { data: hits = [] } = useQuery(searchQuery(text));
+  const { data: hits = [] } = useQuery(searchQuery(text, useAskedCountry()));
   const titles = hits.flatMap(({ title }) => title ?? []);
   if (titles.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { t } from "@/lib/i18n";
+import { useAskedCountry } from "@/lib/profile";
 import { useDebounced } from "@/lib/use-debounced";
 import type { SearchHit } from "@/types";
 import { searchQuery } from "./api";
@@ -33,13 +34,14 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
   useEffect(() => setTyped(text), [text]);
   useSlashFocus(input);
 
+  const country = useAskedCountry();
   const asked = useDebounced(typed.trim(), DEBOUNCE);
   const {
     data: hits = [],
     isFetching,
     isError,
   } = useQuery({
-    ...searchQuery(asked),
+    ...searchQuery(asked, country),
     enabled: asked !== "" && open,
     placeholderData: keepPreviousData,
   });

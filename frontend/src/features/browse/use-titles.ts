@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { itemsOf } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
+import { useAskedCountry } from "@/lib/profile";
 import { useSession } from "@/lib/session";
 import { titlesQuery } from "./api";
 import type { BrowseFilters } from "./filters";
@@ -9,7 +10,8 @@ import type { BrowseFilters } from "./filters";
 /** The titles that fit, as many as are loaded. */
 export function useTitles(filters: BrowseFilters) {
   const { user, settled } = useSession();
-  const query = useInfiniteQuery({ ...titlesQuery(filters, user?.id ?? null), enabled: settled });
+  const country = useAskedCountry();
+  const query = useInfiniteQuery({ ...titlesQuery(filters, user?.id ?? null, country), enabled: settled });
   const { fetchNextPage, isFetchingNextPage, isFetchNextPageError } = query;
   const items = useMemo(() => itemsOf(query.data), [query.data]);
   const loadMore = useCallback(() => {

@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchPage } from "@/lib/api/paging";
+import { type Filters, fetchPage, pagedQuery } from "@/lib/api/paging";
 import { eventKeys } from "@/lib/events";
 import { startOfDay } from "@/lib/format/time";
 import type { SportsEvent } from "@/types";
+import type { Subject } from "./subject";
 
 /** The matches that kick off on that day of the viewer's. */
 export function dayQuery(day: Date) {
@@ -13,4 +14,18 @@ export function dayQuery(day: Date) {
     queryFn: async ({ signal }) =>
       (await fetchPage<SportsEvent>("/content/sports/", { from, to, page_size: 100 }, signal)).results,
   });
+}
+
+/** A team's or competition's matches from that moment on, the next first. */
+export function comingQuery(subject: Subject, from: Date) {
+  return subjectQuery({ ...subject, from: from.toISOString(), ordering: "starts_at" });
+}
+
+/** Those before that moment, the latest first. */
+export function resultsQuery(subject: Subject, before: Date) {
+  return subjectQuery({ ...subject, to: before.toISOString(), ordering: "-starts_at" });
+}
+
+function subjectQuery(params: Filters) {
+  return pagedQuery<SportsEvent>(eventKeys.of(params), "/content/sports/", params);
 }

@@ -17,10 +17,20 @@ import { dayQuery } from "./api";
 import { boardOf, merged } from "./board";
 import { BoardSkeleton, CompetitionSection } from "./competition-section";
 import { DayStrip } from "./day-strip";
+import { subjectOf } from "./subject";
+import { SubjectScreen } from "./subject-screen";
 
-/** A day's matches by competition, ticking. */
+/** A day's matches by competition, or those of the team or competition that the address names. */
 export function SportsBoardScreen() {
   const now = useNow();
+  const [params] = useUrlState();
+  const subject = subjectOf(params);
+  if (!subject) return <Board now={now} />;
+  if (!now) return <BoardSkeleton />;
+  return <SubjectScreen key={Object.values(subject)[0]} subject={subject} today={startOfDay(now)} />;
+}
+
+function Board({ now }: { now: Date | null }) {
   const { data: live = [] } = useQuery(liveEventsQuery);
   const running = live.filter((event) => event.status === "live").length;
   return (

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { MatchCard } from "@/components/match/match-card";
 import { Section } from "@/components/ui/section";
 import { Loading, Skeleton } from "@/components/ui/states";
@@ -10,7 +11,11 @@ export function CompetitionSection({ board: { competition, events } }: { board: 
   return (
     <Section
       className="mt-7"
-      title={competition.name}
+      title={
+        <Link href={`/sports?competition=${competition.slug}`} className="underline-offset-4 hover:underline">
+          {competition.name}
+        </Link>
+      }
       aside={competition.country && countryName(competition.country)}
     >
       <ul className={COLUMNS}>

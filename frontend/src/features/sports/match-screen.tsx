@@ -12,6 +12,7 @@ import { eventQuery } from "@/lib/events";
 import { clockText } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
 import { useChannel } from "@/lib/live/provider";
+import { useAskedCountry } from "@/lib/profile";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useRouteId } from "@/lib/use-route-id";
 import type { SportsEventDetail } from "@/types";
@@ -30,7 +31,7 @@ export function MatchScreen() {
 }
 
 function MatchOf({ id }: { id: number }) {
-  const query = useQuery(eventQuery(id));
+  const query = useQuery(eventQuery(id, useAskedCountry()));
   useChannel(`sports:event.${id}`);
   if (isStatus(query.error, 404)) return <NoSuchMatch />;
   return (

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import Link from "next/link";
 import { LiveDot } from "@/components/match/live-dot";
 import { MatchState } from "@/components/match/match-state";
 import { Score } from "@/components/match/score";
@@ -70,7 +71,9 @@ function Side({ event, side }: { event: SportsEventDetail; side: "home" | "away"
           behind && "text-mute",
         )}
       >
-        {team.name}
+        <Link href={`/sports?team=${team.slug}`} className="underline-offset-4 hover:underline">
+          {team.name}
+        </Link>
       </span>
       <Scorers event={event} side={side} />
     </span>

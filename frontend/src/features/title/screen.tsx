@@ -7,7 +7,7 @@ import { QueryView } from "@/components/ui/query-view";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { isStatus } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import { useCountry } from "@/lib/profile";
+import { useAskedCountry, useCountry } from "@/lib/profile";
 import { useSession } from "@/lib/session";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useRouteId } from "@/lib/use-route-id";
@@ -28,7 +28,7 @@ export function TitleScreen() {
   const id = useRouteId();
   const { user, settled } = useSession();
   const query = useQuery({
-    ...titleQuery(id ?? 0, user?.id ?? null),
+    ...titleQuery(id ?? 0, user?.id ?? null, useAskedCountry()),
     enabled: settled && id !== null && !Number.isNaN(id),
   });
   useDocumentTitle(query.data?.name ?? null);

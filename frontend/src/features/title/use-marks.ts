@@ -3,6 +3,7 @@ import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
+import { useAskedCountry } from "@/lib/profile";
 import { useSession } from "@/lib/session";
 import type { TitleDetail, TitleMarks } from "@/types";
 import { titleQuery } from "./api";
@@ -32,7 +33,7 @@ interface MarkChange {
 export function useMarks(title: TitleDetail) {
   const client = useQueryClient();
   const { user } = useSession();
-  const { queryKey } = titleQuery(title.id, user?.id ?? null);
+  const { queryKey } = titleQuery(title.id, user?.id ?? null, useAskedCountry());
   const mutationKey = ["mark", title.id];
 
   const patch = (changes: Partial<TitleMarks>) =>

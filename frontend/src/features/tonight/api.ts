@@ -11,7 +11,9 @@ import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { fetchPage, pagedQuery } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
+import { useAskedCountry } from "@/lib/profile";
 import { offeredPicksKey } from "@/lib/recommendations";
+import { useSession } from "@/lib/session";
 import type { Page, Pick, User } from "@/types";
 import type { Ask } from "./ask";
 import { pickName } from "./pick-text";
@@ -22,31 +24,43 @@ const ROOT = "recommendations";
 /** How long a dismissal can be taken back from its toast, in milliseconds. */
 const UNDO_FOR = 10_000;
 
-/** Everybody has a list of their own, and so has nobody. */
-const owner = (user: User | null) => user?.id ?? "anyone";
+/** Who asks, and from where. Everybody has a list of their own, and so have the visitors of each country. */
+export interface Viewer {
+  user: User | null;
+  country: string | undefined;
+}
 
-export function picksQuery(ask: Ask, user: User | null) {
-  return pagedQuery<Pick>([ROOT, owner(user), "tonight", ask], PATH, {
+const owner = ({ user, country }: Viewer) => user?.id ?? `anyone ${country ?? ""}`;
+
+export function useViewer(): Viewer {
+  const { user } = useSession();
+  return { user, country: useAskedCountry() };
+}
+
+export function picksQuery(ask: Ask, viewer: Viewer) {
+  return pagedQuery<Pick>([ROOT, owner(viewer), "tonight", ask], PATH, {
     kind: ask.kind ?? undefined,
     minutes: ask.minutes ?? undefined,
     services: ask.allServices ? "all" : undefined,
+    country: viewer.country,
     page_size: 25,
   });
 }
 
 /** What begins on television or on a pitch within three hours. */
-export function startingSoonQuery(user: User | null) {
+export function startingSoonQuery(viewer: Viewer) {
+  const params = { kind: "airing,event", hours: 3, page_size: 24, country: viewer.country };
   return queryOptions({
-    queryKey: [ROOT, owner(user), "soon"],
-    queryFn: async ({ signal }) =>
-      (await fetchPage<Pick>(PATH, { kind: "airing,event", hours: 3, page_size: 24 }, signal)).results,
+    queryKey: [ROOT, owner(viewer), "soon"],
+    queryFn: async ({ signal }) => (await fetchPage<Pick>(PATH, params, signal)).results,
   });
 }
 
-export function dailyQuery(user: User | null) {
+export function dailyQuery(viewer: Viewer) {
   return queryOptions({
-    queryKey: [ROOT, owner(user), "daily"],
-    queryFn: async ({ signal }) => (await fetchPage<Pick>(`${PATH}daily/`, {}, signal)).results,
+    queryKey: [ROOT, owner(viewer), "daily"],
+    queryFn: async ({ signal }) =>
+      (await fetchPage<Pick>(`${PATH}daily/`, { country: viewer.country }, signal)).results,
   });
 }
 

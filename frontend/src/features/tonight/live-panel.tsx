@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import Link from "next/link";
 import { ConnectionNote } from "@/components/match/connection-note";
 import { LiveDot } from "@/components/match/live-dot";
 import { MatchCard } from "@/components/match/match-card";
 import { QueryView } from "@/components/ui/query-view";
 import { Loading, Skeleton } from "@/components/ui/states";
-import { liveEventsQuery } from "@/lib/events";
+import { liveEventsQuery, nextEventsQuery } from "@/lib/events";
 import { eventFacts } from "@/lib/format/facts";
 import { byUrgency } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
@@ -35,7 +36,12 @@ export function LivePanel() {
       </h2>
       <ConnectionNote />
       <QueryView query={query} loading={<LiveSkeleton />}>
-        {(events) => (events.length ? <Matches events={events} /> : <NothingLive />)}
+        {(events) => (
+          <>
+            {events.length > 0 && <Matches events={[...events].sort(byUrgency).slice(0, SHOWN)} />}
+            {events.length < SHOWN && <Next places={SHOWN - events.length} alone={events.length === 0} />}
+          </>
+        )}
       </QueryView>
     </aside>
   );
@@ -44,26 +50,31 @@ export function LivePanel() {
 function Matches({ events }: { events: SportsEvent[] }) {
   return (
     <ul className="mt-2.5 divide-y divide-line border-t border-line">
-      {[...events]
-        .sort(byUrgency)
-        .slice(0, SHOWN)
-        .map((event) => (
-          <li key={event.id}>
-            <MatchCard event={event} context={eventFacts(event)} />
-          </li>
-        ))}
+      {events.map((event) => (
+        <li key={event.id}>
+          <MatchCard event={event} context={eventFacts(event)} />
+        </li>
+      ))}
     </ul>
   );
 }
 
-function NothingLive() {
+/** The next kick-offs, in the places that nothing live takes. */
+function Next({ places, alone }: { places: number; alone: boolean }) {
+  const { data: scheduled = [] } = useQuery(nextEventsQuery);
+  const events = scheduled.filter(({ status }) => status === "scheduled").slice(0, places);
   return (
-    <div className="mt-2.5 border-t border-line py-5">
-      <p className="text-mute">{t("live.none")}</p>
-      <Link href="/sports" className="mt-1 inline-block underline underline-offset-4">
-        {t("live.board")}
-      </Link>
-    </div>
+    <>
+      {alone && <p className="mt-2.5 border-t border-line py-4 text-mute">{t("live.none")}</p>}
+      {events.length > 0 && (
+        <>
+          <h3 className={clsx("border-t border-line pt-4 text-note text-mute", !alone && "mt-1")}>
+            {t("live.next")}
+          </h3>
+          <Matches events={events} />
+        </>
+      )}
+    </>
   );
 }
 

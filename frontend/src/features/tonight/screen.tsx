@@ -12,7 +12,7 @@ import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Pick } from "@/types";
-import { picksQuery } from "./api";
+import { picksQuery, useViewer } from "./api";
 import { askOf, isWholeEvening } from "./ask";
 import { Hero, HeroSkeleton } from "./hero";
 import { LivePanel } from "./live-panel";
@@ -38,8 +38,9 @@ export function TonightScreen() {
   const [params] = useUrlState();
   const ask = askOf(params);
   const { user, settled } = useSession();
+  const viewer = useViewer();
   const query = useInfiniteQuery({
-    ...picksQuery(ask, user),
+    ...picksQuery(ask, viewer),
     enabled: settled,
     placeholderData: keepPreviousData,
   });

@@ -9,26 +9,27 @@ import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useNow } from "@/lib/use-now";
 import { useWatchlist } from "@/lib/watchlist";
-import type { Pick, User } from "@/types";
-import { dailyQuery, startingSoonQuery } from "./api";
+import type { Pick } from "@/types";
+import { dailyQuery, startingSoonQuery, useViewer, type Viewer } from "./api";
 import { PickCover } from "./pick-cover";
 import { pickFacts, pickLink, pickName } from "./pick-text";
 
 /** Shelves below the list. Each is a bonus: it waits off the screen and stays away when it has nothing to say. */
 export function Shelves() {
   const { user, settled } = useSession();
+  const viewer = useViewer();
   if (!settled) return null;
   return (
     <>
-      <StartingSoon user={user} />
-      <Daily user={user} />
+      <StartingSoon viewer={viewer} />
+      <Daily viewer={viewer} />
       {user && <OnYourList />}
     </>
   );
 }
 
-function StartingSoon({ user }: { user: User | null }) {
-  const { data: picks = [] } = useQuery(startingSoonQuery(user));
+function StartingSoon({ viewer }: { viewer: Viewer }) {
+  const { data: picks = [] } = useQuery(startingSoonQuery(viewer));
   const now = useNow();
   if (!now) return null;
   const soon = picks
@@ -52,8 +53,8 @@ function StartingSoon({ user }: { user: User | null }) {
   );
 }
 
-function Daily({ user }: { user: User | null }) {
-  const { data: picks = [] } = useQuery(dailyQuery(user));
+function Daily({ viewer }: { viewer: Viewer }) {
+  const { data: picks = [] } = useQuery(dailyQuery(viewer));
   if (picks.length === 0) return null;
   return (
     <Section title={t("shelf.daily")} aside={t("shelf.dailyNote")}>

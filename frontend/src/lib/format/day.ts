@@ -1,7 +1,7 @@
 import { t } from "@/lib/i18n";
-import { daysBetween, longDate } from "./time";
+import { daysBetween, longDate, shortDate } from "./time";
 
-/** "Today", "Tomorrow", "Yesterday", and "Sunday 22 November" beyond. */
+/** "Today", "Tomorrow", "Yesterday", and beyond "Sunday 22 November", in other years "18 Dec 2022". */
 export function dayName(day: Date, now: Date): string {
   switch (daysBetween(now, day)) {
     case 0:
@@ -11,6 +11,6 @@ export function dayName(day: Date, now: Date): string {
     case -1:
       return t("time.yesterday");
     default:
-      return longDate(day);
+      return day.getFullYear() === now.getFullYear() ? longDate(day) : shortDate(day);
   }
 }

@@ -1,0 +1,101 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { FollowButton } from "@/components/follow-button";
+import { ConnectionNote } from "@/components/match/connection-note";
+import { Button, LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { EmptyState, ErrorState } from "@/components/ui/states";
+import { isStatus } from "@/lib/api/errors";
+import { itemsOf } from "@/lib/api/paging";
+import type { Followable } from "@/lib/follows";
+import { countryName } from "@/lib/format/country";
+import { t } from "@/lib/i18n";
+import { useDocumentTitle } from "@/lib/use-document-title";
+import { comingQuery, resultsQuery } from "./api";
+import { merged } from "./board";
+import { BoardSkeleton } from "./competition-section";
+import { DayList } from "./day-list";
+import { followableIn, parted, type Subject } from "./subject";
+
+/** The matches of one team or competition: what is to come, and the results. `today` is its midnight. */
+export function SubjectScreen({ subject, today }: { subject: Subject; today: Date }) {
+  const ahead = useInfiniteQuery(comingQuery(subject, today));
+  const past = useInfiniteQuery(resultsQuery(subject, today));
+  const events = merged(itemsOf(ahead.data), itemsOf(past.data));
+  const followable = followableIn(events, subject);
+  const name = followable?.team?.name ?? followable?.competition?.name;
+  useDocumentTitle(name ?? null);
+
+  const error = ahead.error ?? past.error;
+  if (isStatus(error, 400)) return <Unknown />;
+  const { coming, results } = parted(events, today);
+  return (
+    <>
+      <PageHeader title={name ?? t("sports.title")} eyebrow={followable && kindOf(followable)}>
+        <LinkButton href="/sports" size="small">
+          <X size={16} aria-hidden />
+          {t("sports.all")}
+        </LinkButton>
+        {followable && <FollowButton subject={followable} />}
+      </PageHeader>
+      <ConnectionNote />
+      {error && events.length === 0 ? (
+        <ErrorState
+          error={error}
+          onRetry={() => {
+            ahead.refetch();
+            past.refetch();
+          }}
+        />
+      ) : ahead.isPending || past.isPending ? (
+        <BoardSkeleton />
+      ) : (
+        <div className="grid grid-cols-1 gap-x-12 wide:grid-cols-2">
+          <DayList title={t("sports.coming")} none={t("sports.comingNone")} events={coming} today={today}>
+            <More query={ahead} />
+          </DayList>
+          <DayList title={t("sports.results")} none={t("sports.resultsNone")} events={results} today={today}>
+            <More query={past} />
+          </DayList>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface MoreProps {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
+}
+
+function More({ query }: MoreProps) {
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="grid justify-items-center border-t border-line pt-6">
+      <Button onClick={() => query.fetchNextPage()} disabled={query.isFetchingNextPage}>
+        {t("sports.more")}
+      </Button>
+    </div>
+  );
+}
+
+function Unknown() {
+  return (
+    <EmptyState
+      heading="h2"
+      title={t("sports.unknown")}
+      action={<LinkButton href="/sports">{t("sports.all")}</LinkButton>}
+    >
+      {t("sports.unknownText")}
+    </EmptyState>
+  );
+}
+
+/** "National team", "Competition · Portugal" */
+function kindOf({ team, competition }: Followable): string {
+  if (team) return t(team.national ? "sports.nationalTeam" : "sports.team");
+  return [t("sports.competition"), competition.country && countryName(competition.country)]
+    .filter(Boolean)
+    .join(" · ");
+}
