@@ -1,0 +1,120 @@
+"""Shapes of ESPN's scoreboards, as far as they are read. Undocumented: these are the shapes observed.
+
+`/soccer/all/scoreboard` has matches of many leagues and does not name them; a team's schedule has the same
+events without `uid`, each with its league, and scores that are objects.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class League(msgspec.Struct, frozen=True):
+    id: str | None = None
+    name: str | None = None
+    slug: str | None = None
+
+
+class Scoreboard(msgspec.Struct, frozen=True):
+    events: list[msgspec.Raw] | None
+    leagues: list[League] | None = None
+
+
+class StatusType(msgspec.Struct, frozen=True):
+    name: str = ""
+    """STATUS_FINAL, STATUS_FULL_TIME, STATUS_FINAL_PEN, ..."""
+    state: str = ""
+    """pre, in or post; a postponed match is post, too."""
+    completed: bool | None = None
+
+
+class Status(msgspec.Struct, frozen=True, rename="camel"):
+    type: StatusType
+    period: int | None = None
+    display_clock: str | None = None
+    """Minutes played in football ("90'+8'"); the time left of the period elsewhere ("7:45")."""
+
+
+class Team(msgspec.Struct, frozen=True, rename="camel"):
+    id: str
+    display_name: str | None = None
+    short_display_name: str | None = None
+    abbreviation: str | None = None
+
+
+class ScoreObject(msgspec.Struct, frozen=True, rename="camel"):
+    display_value: str | None = None
+
+
+Score = str | int | float | ScoreObject | None
+
+
+class Competitor(msgspec.Struct, frozen=True, rename="camel"):
+    """A team, or an athlete: then `team` is missing. The order is not always home first."""
+
+    home_away: str | None = None
+    team: Team | None = None
+    score: Score = None
+    shootout_score: Score = None
+
+
+class Venue(msgspec.Struct, frozen=True, rename="camel"):
+    full_name: str | None = None
+
+
+class Athlete(msgspec.Struct, frozen=True, rename="camel"):
+    display_name: str | None = None
+
+
+class Clock(msgspec.Struct, frozen=True, rename="camel"):
+    display_value: str = ""
+
+
+class DetailType(msgspec.Struct, frozen=True):
+    id: str | None = None
+    text: str | None = None
+
+
+class TeamRef(msgspec.Struct, frozen=True):
+    id: str
+
+
+class Detail(msgspec.Struct, frozen=True, rename="camel"):
+    """A goal, a card or a kick of a football match; an own goal stands with the side that gains by it."""
+
+    clock: Clock
+    team: TeamRef
+    type: DetailType = DetailType()
+    scoring_play: bool = False
+    red_card: bool = False
+    yellow_card: bool = False
+    penalty_kick: bool = False
+    own_goal: bool = False
+    shootout: bool = False
+    athletes_involved: list[Athlete] | None = None
+
+
+class Competition(msgspec.Struct, frozen=True):
+    id: str
+    competitors: list[Competitor] | None = None
+    date: str | None = None
+    status: Status | None = None
+    venue: Venue | None = None
+    details: list[msgspec.Raw] | None = None
+
+
+class Season(msgspec.Struct, frozen=True):
+    year: int | None = None
+    slug: str | None = None
+
+
+class Event(msgspec.Struct, frozen=True):
+    id: str
+    uid: str | None = None
+    """s:<sport>~l:<league>~e:<event>"""
+    date: str | None = None
+    season: Season | None = None
+    status: Status | None = None
+    league: League | None = None
+    competitions: list[msgspec.Raw] | None = None
+    """Missing in tennis, where a tournament has groupings of matches."""
