@@ -11,6 +11,8 @@ from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import bar, summary
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+QUICK = 600
+"""Seconds between runs of a stream that changes quickly."""
 STARTED = time.monotonic()
 
 
@@ -70,27 +72,34 @@ def _migrate() -> None:
 
 
 def _load_bundled() -> bool:
-    """Loads once what needs no network; the rest comes by schedule. True if anything is bundled."""
+    """Loads once what needs no network, and at every start what changes quickly; the rest comes by schedule.
+
+    True if anything is bundled.
+    """
     from django.utils import timezone
 
     from w2w_core import ingest
     from w2w_core.plugins import registry
     from w2w_core.plugins.models import Run
 
+    def load(provider: str, stream: str) -> None:
+        loaded.add((provider, stream))
+        with bar(f"{provider} {stream}") as progress:
+            report = ingest.sync(provider, stream, now=timezone.now(), progress=progress)
+        _say(f"loaded {provider} {stream}: {summary(report)}")
+
     ingest.cut_off_runs()  # of a process that was killed: this is the only one
     loaded = set(Run.objects.filter(outcome=Run.Outcome.OK).values_list("provider", "stream"))
-    bundled = {usable.manifest.id for usable in registry.usable() if not usable.manifest.base_url}
-
-    def missing() -> list[tuple[str, str]]:
-        streams = ingest.due(timezone.now())
-        return [s for s in streams if s[0] in bundled and s not in loaded]
-
-    while found := missing():  # a stream is due only once those that it refers to ran well
-        for provider, stream in found:
-            loaded.add((provider, stream))
-            with bar(f"{provider} {stream}") as progress:
-                report = ingest.sync(provider, stream, now=timezone.now(), progress=progress)
-            _say(f"loaded {provider} {stream}: {summary(report)}")
+    bundled = {
+        usable.manifest.id: usable.manifest for usable in registry.usable() if not usable.manifest.base_url
+    }
+    for provider, manifest in bundled.items():
+        for stream in ingest.streams(manifest):
+            if (provider, stream) in loaded and manifest.streams[stream].every <= QUICK:
+                load(provider, stream)  # its settings may be others than those of the last start
+    while missing := [s for s in ingest.due(timezone.now()) if s[0] in bundled and s not in loaded]:
+        for provider, stream in missing:  # a stream is due only once those that it refers to ran well
+            load(provider, stream)
     return bool(bundled)
 
 

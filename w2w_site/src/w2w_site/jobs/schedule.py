@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BEAT_SCHEDULE = {
-    "poll-live": {"task": "w2w_site.jobs.tasks.poll_live", "schedule": 1.0, "options": {"expires": 1}},
+    "poll-live": {"task": "w2w_site.jobs.tasks.poll_live", "schedule": 0.5, "options": {"expires": 1}},
     "resend-outbox": {
         "task": "w2w_site.jobs.tasks.resend_outbox",
         "schedule": 5.0,
