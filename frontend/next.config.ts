@@ -14,9 +14,9 @@ const config: NextConfig = {
 };
 
 // `:path(.*)` rather than `:path*`, which drops the trailing slash that Django's addresses end in.
-const siteRewrites = [
-  { source: "/api/:path(.*)", destination: `${siteOrigin}/api/:path` },
-  { source: "/connection/:path(.*)", destination: `${siteOrigin}/connection/:path` },
-];
+const siteRewrites = ["api", "connection", "admin", "static"].map((folder) => ({
+  source: `/${folder}/:path(.*)`,
+  destination: `${siteOrigin}/${folder}/:path`,
+}));
 
 export default config;

@@ -46,6 +46,16 @@ def test_over_https_the_cookie_is_bound_to_the_host(ann: User) -> None:
     assert cookies[f"__Host-{COOKIE}"]["secure"]
 
 
+def test_so_it_is_behind_a_proxy_that_ends_the_https(ann: User, settings: Any) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = ["https://watch.example.org"]
+    browser = APIClient(HTTP_ORIGIN="https://watch.example.org")
+
+    cookies = browser.post(SESSION, CREDENTIALS).cookies
+
+    assert cookies[f"__Host-{COOKIE}"]["secure"]
+    assert browser.post(f"{SESSION}refresh/").status_code == 200
+
+
 def test_signing_out_ends_the_session_and_drops_the_cookie(browser: APIClient, ann: User) -> None:
     token = browser.post(SESSION, CREDENTIALS).cookies[COOKIE].value
 

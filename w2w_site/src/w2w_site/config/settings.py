@@ -20,6 +20,9 @@ DEBUG = env.debug
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [*_LOOPBACK, *filter(None, env.allowed_hosts.split(","))]
 CSRF_TRUSTED_ORIGINS = list(filter(None, env.trusted_origins.split(",")))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(CSRF_TRUSTED_ORIGINS) and all(
+    origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS
+)
 
 INSTALLED_APPS = [
     "channels",
@@ -152,6 +155,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip()]
+W2W_STATE = HOME
 W2W_COUNTRY = env.country
 W2W_DELIVER = "w2w_site.realtime.publish.deliver"
 W2W_DEMO_ACCOUNT = env.demo_account

@@ -16,7 +16,7 @@ from rest_framework_simplejwt.settings import api_settings
 
 def cookie_name(request: Request) -> str:
     """`__Host-` binds it to this very host, and needs HTTPS, which a site on loopback does without."""
-    return "__Host-w2w-refresh" if request.is_secure() else "w2w-refresh"
+    return "__Host-w2w-refresh" if _is_secure(request) else "w2w-refresh"
 
 
 def keep_cookie(request: Request, response: HttpResponseBase, refresh: str) -> None:
@@ -25,7 +25,7 @@ def keep_cookie(request: Request, response: HttpResponseBase, refresh: str) -> N
         refresh,
         max_age=api_settings.REFRESH_TOKEN_LIFETIME,
         path="/",
-        secure=request.is_secure(),
+        secure=_is_secure(request),
         httponly=True,
         samesite="Strict",
     )
@@ -37,10 +37,15 @@ def drop_cookie(request: Request, response: HttpResponseBase) -> None:
         cookie_name(request),
         max_age=0,
         path="/",
-        secure=request.is_secure(),
+        secure=_is_secure(request),
         httponly=True,
         samesite="Strict",
     )
+
+
+def _is_secure(request: Request) -> bool:
+    """Whether the browser speaks HTTPS: behind a proxy only its `Origin`, which we check, tells."""
+    return request.is_secure() or request.headers.get("Origin", "").startswith("https://")
 
 
 class FromOurPages(BasePermission):
