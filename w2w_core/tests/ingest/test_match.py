@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from w2w_core.content.models import Title
-from w2w_core.ingest.match import slug
+from w2w_core.content.models import ExternalId, Title
+from w2w_core.ingest.records import slug
 from w2w_core.ingest.write import write_batch
 from w2w_sdk import PersonCredit, Role, TitleKind, TitleRecord
 
@@ -89,3 +89,39 @@ def test_an_id_reused_for_another_title_overwrites_nothing_and_is_set_aside() ->
     (reject,) = writing.rejects
     assert reject.where == "a:2"
     assert "imdb tt1" in reject.why
+
+
+@pytest.mark.django_db
+def test_a_key_reused_for_another_title_overwrites_nothing_and_is_set_aside() -> None:
+    write_batch("a", NOW, [film("a:1", name="Alien", year=1979, credits=directed("Ridley Scott"))])
+    again = film("a:1", name="Dune", year=2021, credits=directed("Denis Villeneuve"))
+    (reject,) = write_batch("a", NOW, [again]).rejects
+    assert (reject.where, Title.objects.get().name) == ("a:1", "Alien")
+    assert "delete the id key:a:1" in reject.why
+    ExternalId.objects.get(namespace="key").delete()
+    assert not write_batch("a", NOW, [again]).rejects
+    assert set(Title.objects.values_list("name", flat=True)) == {"Alien", "Dune"}
+
+
+@pytest.mark.django_db
+def test_an_id_of_quite_another_title_joins_nothing() -> None:
+    write_batch("a", NOW, [film("a:1", name="Alien", year=1979, ids={"imdb": "tt1"})])
+    (reject,) = write_batch("b", NOW, [film("b:1", name="Dune", year=2021, ids={"imdb": "tt1"})]).rejects
+    assert "imdb tt1" in reject.why
+    assert Title.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_title_entered_by_hand_is_found_by_its_name() -> None:
+    by_hand = Title.objects.create(kind="movie", name="The Long Test", year=1999)
+    write_batch("a", NOW, [film("a:1")])
+    assert Title.objects.get() == by_hand
+
+
+@pytest.mark.django_db
+def test_names_cut_short_or_translated_are_seen_through() -> None:
+    crew = directed("Ada Lee") + tuple(PersonCredit(f"P{n} Q{n}", Role.CAST) for n in range(4))
+    write_batch("a", NOW, [film("a:1", name="Stone: The Fall", credits=crew, runtime=100)])
+    write_batch("b", NOW, [film("b:1", name="Stone", credits=crew, runtime=101)])
+    write_batch("c", NOW, [film("c:1", name="Kamen", credits=crew, runtime=99)])
+    assert Title.objects.count() == 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from w2w_core.ingest.likeness import Id, facts
-from w2w_core.ingest.pairing import KEY, pair
+from w2w_core.ingest.likeness import facts
+from w2w_core.ingest.pairing import pair
+from w2w_core.ingest.records import Id, ids_of
 from w2w_sdk import TitleRecord
 
 Pair = tuple[str, str]
@@ -42,6 +43,6 @@ def _pairs(a: Sequence[TitleRecord], b: Sequence[TitleRecord]) -> dict[str, int]
     titles = {place: facts(record) for place, record in enumerate(a)}
     holders: dict[Id, int] = {}
     for place, record in enumerate(a):
-        for id_ in ((KEY, record.key), *record.ids.items()):
+        for id_ in ids_of(record):
             holders.setdefault(id_, place)
     return pair({record.key: facts(record) for record in b}, titles, holders, {}).titles

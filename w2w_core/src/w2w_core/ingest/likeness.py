@@ -15,10 +15,8 @@ from hashlib import blake2b
 from rapidfuzz.distance import DamerauLevenshtein
 
 from w2w_core.content.names import fold
+from w2w_core.ingest.records import Id
 from w2w_sdk import Role, TitleRecord
-
-Id = tuple[str, str]
-"""Namespace and value."""
 
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _SUBTITLE = re.compile(r"\s*[:;–—|]\s*|\s+[-~]\s+|\s*,?\s+or,?:?\s+(?=[A-Z])")

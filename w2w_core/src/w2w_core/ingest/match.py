@@ -1,29 +1,20 @@
-"""Finds which of our titles a record speaks of: by ids first, then by name, year and people.
-
-When in doubt a record becomes a title of its own: two rows for one film can be merged later,
-one row for two films has already mixed up people's lists.
-"""
+"""Loads what the pairing of a batch of titles needs to know, and says which ids each record may own."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from w2w_core.content.models import Claim, Credit, ExternalId, Title
+import msgspec
+
+from w2w_core.content.models import Claim, ExternalId, Title, TitleKey
 from w2w_core.content.names import fold
-from w2w_sdk import Record, Role, TitleRecord
-
-KEY = "key"
-"""The namespace of the providers' own keys."""
-Id = tuple[str, str]
-"""Namespace and value."""
-
-
-def slug(name: str) -> str:
-    """For addresses: a folded name with hyphens. Letters of all scripts are kept."""
-    return unicodedata.normalize("NFC", fold(name).replace(" ", "-"))
+from w2w_core.ingest.likeness import Facts, facts, keys, name, union
+from w2w_core.ingest.merge import Claimed
+from w2w_core.ingest.pairing import pair
+from w2w_core.ingest.records import KEY, Id, ids_of
+from w2w_sdk import TitleRecord
 
 
 @dataclass
@@ -31,112 +22,90 @@ class Matches:
     titles: dict[str, int] = field(default_factory=dict)
     """Our title's id by the record's key; a key that is absent is a new title's."""
     ids: dict[str, list[Id]] = field(default_factory=dict)
-    """By the record's key, the ids that are its own: those that name another title are left out."""
+    """By the record's key, the ids that are its own: those that name another title are left out.
+
+    A record that is absent is not to be written: its key named something else until now.
+    """
+    claims: dict[int, list[Claimed]] = field(default_factory=dict)
+    """By title, what is said of it so far."""
     disputes: list[tuple[TitleRecord, str]] = field(default_factory=list)
-    """Records with an id that names another title, and which; for a person to look at."""
+    """Records with something that a person should look at, and what."""
 
 
 def match(provider: str, records: Sequence[TitleRecord]) -> Matches:
-    """Four queries for the whole batch, and two more where a name is known already."""
-    matches = Matches()
-    names = _titles_by_id(records)
-    named = {title for title, _ in names.values()}
-    taken = dict(Claim.objects.filter(provider=provider, title__in=named).values_list("title_id", "key"))
-    holders: dict[Id, int | str] = {id_: title for id_, (title, _) in names.items()}
-    open_: list[TitleRecord] = []
+    """A handful of queries for the whole batch."""
+    said = {record.key: facts(record) for record in records}
+    holders = _holders(records)
+    strange = [record for record in records if (KEY, record.key) not in holders]
+    candidates = {*holders.values(), *_alike([said[record.key] for record in strange], strange)}
+    matches = Matches(claims=_claims(candidates))
+    titles = _facts(candidates, matches.claims)
+    taken = {
+        title: claim.record.key
+        for title, claims in matches.claims.items()
+        for claim in claims
+        if claim.provider == provider
+    }
+    pairing = pair(said, titles, holders, taken)
+    matches.titles = pairing.titles
+    owners: dict[Id, int | str] = dict(holders)
     for record in records:
-        found = _by_id(record, names, taken)
-        if found is not None:
-            matches.titles[record.key] = found
+        if record.key in pairing.reused:
+            why = f"key: named another title until now; delete the id {KEY}:{record.key} if that is right"
+            matches.disputes.append((record, why))
         else:
-            open_.append(record)
-    matches.titles |= _by_name(provider, open_)
-    for record in records:
-        _settle_ids(matches, record, holders)
+            _settle_ids(matches, record, owners)
     return matches
 
 
-def _titles_by_id(records: Sequence[TitleRecord]) -> dict[Id, tuple[int, str]]:
-    """Title and its kind, by every id that the records speak of."""
+def _holders(records: Sequence[TitleRecord]) -> dict[Id, int]:
+    """Titles, by every id that the records speak of."""
     wanted = {id_ for record in records for id_ in ids_of(record)}
     rows = ExternalId.objects.filter(
         namespace__in={namespace for namespace, _ in wanted},
         value__in={value for _, value in wanted},
         title__isnull=False,
-    ).values_list("namespace", "value", "title_id", "title__kind")
-    return {(ns, value): (title, kind) for ns, value, title, kind in rows if title and (ns, value) in wanted}
+    ).values_list("namespace", "value", "title_id")
+    return {(ns, value): title for ns, value, title in rows if title and (ns, value) in wanted}
 
 
-def ids_of(record: Record) -> list[Id]:
-    """The provider's own key, and the names in other namespaces."""
-    return [(KEY, record.key), *record.ids.items()]
+def _alike(said: Iterable[Facts], records: Iterable[TitleRecord]) -> set[int]:
+    """Titles that may be one of these; those that no source claims are known by their name alone."""
+    wanted = {key for one in said for key in keys(one)}
+    names = {fold(one) for r in records for one in (r.name, r.original_name) if one} - {""}
+    if not wanted:
+        return set()
+    known = TitleKey.objects.filter(key__in=wanted).values_list("title_id", flat=True)
+    by_hand = Title.objects.filter(name_key__in=names, claims=None).order_by().values_list("pk", flat=True)
+    return {*known, *by_hand}
 
 
-def _by_id(record: TitleRecord, names: dict[Id, tuple[int, str]], taken: dict[int, str]) -> int | None:
-    """What the same source lists under another key is another title: ids are mistyped, and reused."""
-    if own := names.get((KEY, record.key)):
-        return own[0]
-    for id_ in ids_of(record):
-        title, kind = names.get(id_, (None, ""))
-        if title is not None and kind == record.kind and taken.get(title, record.key) == record.key:
-            taken[title] = record.key
-            return title
-    return None
+def _claims(titles: Collection[int]) -> dict[int, list[Claimed]]:
+    said: dict[int, list[Claimed]] = defaultdict(list)
+    rows = Claim.objects.filter(title__in=titles).values_list("title_id", "provider", "fields", "observed_at")
+    for title, provider, fields, observed_at in rows:
+        said[title].append(Claimed(provider, msgspec.convert(fields, TitleRecord), observed_at))
+    return dict(said)
 
 
-def _settle_ids(matches: Matches, record: TitleRecord, holders: dict[Id, int | str]) -> None:
+def _facts(titles: Collection[int], claims: dict[int, list[Claimed]]) -> dict[int, Facts]:
+    known = {title: union(facts(claim.record) for claim in said) for title, said in claims.items()}
+    for title in Title.objects.filter(pk__in=set(titles) - known.keys()).order_by():
+        known[title.pk] = Facts(
+            title.kind,
+            names=frozenset(name(one) for one in (title.name, title.original_name) if one),
+            years=frozenset((title.year,) if title.year else ()),
+            runtimes=frozenset((title.runtime,) if title.runtime else ()),
+            others=frozenset((fold(title.network),) if title.network else ()),
+        )
+    return known
+
+
+def _settle_ids(matches: Matches, record: TitleRecord, owners: dict[Id, int | str]) -> None:
     title = matches.titles.get(record.key, record.key)
     own = matches.ids[record.key] = []
     for id_ in ids_of(record):
-        if holders.setdefault(id_, title) == title:
+        if owners.setdefault(id_, title) == title:
             own.append(id_)
         else:
             matches.disputes.append((record, f"ids: {id_[0]} {id_[1]} already names another title"))
-
-
-def _by_name(provider: str, records: Sequence[TitleRecord]) -> dict[str, int]:
-    names = {name for record in records for name in _names(record)}
-    candidates = defaultdict(list)
-    rows = Title.objects.filter(name_key__in=names).exclude(claims__provider=provider)
-    for title in rows.only("kind", "name_key", "year", "runtime", "network"):
-        candidates[title.name_key].append(title)
-    if not candidates:
-        return {}
-    makers = _makers(title.pk for titles in candidates.values() for title in titles)
-    found: dict[str, int] = {}
-    for record in records:
-        same = {
-            title.pk
-            for name in _names(record)
-            for title in candidates[name]
-            if _agrees(record, title, makers.get(title.pk, set()))
-        }
-        if len(same) == 1:
-            found[record.key] = same.pop()
-    rivals = Counter(found.values())
-    return {key: title for key, title in found.items() if rivals[title] == 1}
-
-
-def _names(record: TitleRecord) -> set[str]:
-    return {fold(name) for name in (record.name, record.original_name) if name} - {""}
-
-
-def _makers(titles: Iterable[int]) -> dict[int, set[str]]:
-    makers = defaultdict(set)
-    credits = Credit.objects.filter(title__in=set(titles)).exclude(role=Credit.Role.CAST)
-    for title, name in credits.values_list("title_id", "person__name"):
-        makers[title].add(fold(name))
-    return makers
-
-
-def _agrees(record: TitleRecord, title: Title, makers: set[str]) -> bool:
-    if title.kind != record.kind or not record.year or not title.year or abs(record.year - title.year) > 1:
-        return False
-    claimed = {fold(credit.name) for credit in record.credits if credit.role is not Role.CAST}
-    if makers and claimed:
-        return bool(makers & claimed)
-    if record.runtime and title.runtime and abs(record.runtime - title.runtime) > max(5, title.runtime // 10):
-        return False
-    if record.network and title.network and fold(record.network) == fold(title.network):
-        return True
-    return record.year == title.year

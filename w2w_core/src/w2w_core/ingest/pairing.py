@@ -7,21 +7,19 @@ alone: two rows for one film can be merged later, one row for two films has alre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from w2w_core.ingest.likeness import Facts, Id, contradicts, keys, likeness
-
-KEY = "key"
-"""The namespace of the providers' own keys."""
+from w2w_core.ingest.likeness import Facts, contradicts, keys, likeness
+from w2w_core.ingest.records import KEY, Id
 
 
 @dataclass
 class Pairing:
     titles: dict[str, int] = field(default_factory=dict)
     """Our title's id by the record's key; a key that is absent is a new title's."""
-    disputes: dict[str, list[tuple[Id, int]]] = field(default_factory=lambda: defaultdict(list))
-    """By the record's key, ids that name a title which the record cannot mean."""
+    reused: set[str] = field(default_factory=set)
+    """Keys under which the source now tells of something else than before."""
 
 
 def pair(
@@ -39,10 +37,10 @@ def pair(
     spoken = dict(taken)
     for key, record in records.items():
         _by_id(result, key, record, titles, holders, spoken)
-    open_records = {key: record for key, record in records.items() if key not in result.titles}
+    settled = result.titles.keys() | result.reused
+    open_records = {key: record for key, record in records.items() if key not in settled}
     left = {title: known for title, known in titles.items() if title not in spoken}
-    for key, title in _best(open_records, left):
-        result.titles[key] = title
+    result.titles.update(_best(open_records, left))
     return result
 
 
@@ -54,19 +52,19 @@ def _by_id(
     holders: Mapping[Id, int],
     spoken: dict[int, str],
 ) -> None:
-    for id_ in ((KEY, key), *sorted(record.ids)):
-        title = holders.get(id_)
-        if title is None or title == result.titles.get(key):
-            continue
-        fits = key not in result.titles and spoken.get(title, key) == key
-        if fits and not contradicts(record, titles[title]):
+    own = holders.get((KEY, key))
+    if own is not None and contradicts(record, titles[own]):
+        result.reused.add(key)
+        return
+    named = [own] if own is not None else [holders[id_] for id_ in sorted(record.ids) if id_ in holders]
+    for title in named:
+        if spoken.get(title, key) == key and not contradicts(record, titles[title]):
             result.titles[key] = title
             spoken[title] = key
-        else:
-            result.disputes[key].append((id_, title))
+            return
 
 
-def _best(records: Mapping[str, Facts], titles: Mapping[int, Facts]) -> Iterable[tuple[str, int]]:
+def _best(records: Mapping[str, Facts], titles: Mapping[int, Facts]) -> Iterator[tuple[str, int]]:
     """Pairs, each the best of both its sides; where two are as good, neither is taken."""
     index: dict[int, list[int]] = defaultdict(list)
     for title, known in titles.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from w2w_core.ingest.match import slug
+from w2w_core.ingest.records import slug
 
 _GENRES = {
     "animated": "animation",

@@ -1,4 +1,4 @@
-from w2w_core.content.models.identity import Claim, ExternalId
+from w2w_core.content.models.identity import Claim, ExternalId, TitleKey
 from w2w_core.content.models.offers import Offer, StreamingPlatform
 from w2w_core.content.models.sports import Competition, SportsEvent, Team
 from w2w_core.content.models.titles import Credit, Episode, Genre, Movie, Person, Season, Theme, Title, TVShow
@@ -23,4 +23,5 @@ __all__ = [
     "Team",
     "Theme",
     "Title",
+    "TitleKey",
 ]

@@ -62,3 +62,16 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.key}"
+
+
+class TitleKey(models.Model):
+    """Titles that may be one have a key in common: a hash of a name or of a maker and a year."""
+
+    title = models.ForeignKey(Title, models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "title"], name="one_key_a_title")]
+
+    def __str__(self) -> str:
+        return f"{self.title_id}: {self.key}"

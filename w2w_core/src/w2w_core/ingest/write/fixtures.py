@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.ingest.match import KEY, ids_of
+from w2w_core.ingest.records import KEY, ids_of
 from w2w_core.ingest.write.rows import Writing, adopt, by_key
 from w2w_sdk import EventStatus, FixtureRecord, Period
 

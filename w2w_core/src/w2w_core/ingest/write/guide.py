@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from w2w_core.content.models import Episode, TVChannel, TVProgram
-from w2w_core.ingest.match import ids_of, slug
+from w2w_core.ingest.records import ids_of, slug
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_sdk import AiringRecord, ChannelRecord
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from w2w_core.content.models import Credit, ExternalId, Person
 from w2w_core.content.names import fold
-from w2w_core.ingest.match import Id
 from w2w_core.ingest.merge import Merged
+from w2w_core.ingest.records import Id
+from w2w_core.ingest.write.bulk import insert
 from w2w_core.ingest.write.rows import Writing, overwrite
 from w2w_sdk import PersonCredit
 
 NAME = "name"
+_COLUMNS = ("title_id", "person_id", "role", "character", "position")
 
 
 def write_credits(writing: Writing, titles: Mapping[int, Merged], new: Set[int]) -> None:
@@ -48,7 +51,8 @@ def write_credits(writing: Writing, titles: Mapping[int, Merged], new: Set[int])
             row.character, row.position = now.character, now.position
             changed.append(row)
     overwrite(changed, ["character", "position"])
-    Credit.objects.bulk_create([row for key, row in wanted.items() if key not in stored])
+    fresh = [row for key, row in wanted.items() if key not in stored]
+    insert(Credit, _COLUMNS, map(attrgetter(*_COLUMNS), fresh))
 
 
 def _names(credit: PersonCredit) -> tuple[Id, ...]:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from w2w_core.content.models import ExternalId
-from w2w_core.ingest.match import KEY, Id, ids_of
+from w2w_core.ingest.records import KEY, Id, ids_of
+from w2w_core.ingest.write.bulk import insert
 from w2w_sdk import AnyRecord, Record
 
 M = TypeVar("M", bound=Model)
@@ -76,12 +77,8 @@ class Writing:
         )
         for known in rows.values_list("namespace", "value"):
             fresh.pop(known, None)
-        ExternalId.objects.bulk_create(
-            [
-                ExternalId(namespace=ns, value=value, **{f"{target}_id": row})
-                for (ns, value), row in fresh.items()
-            ]
-        )
+        columns = ("namespace", "value", f"{target}_id")
+        insert(ExternalId, columns, [(*id_, row) for id_, row in fresh.items()])
 
     def upsert(
         self, wanted: Iterable[M], key: Sequence[str], fields: Sequence[str], stored: QuerySet[M]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from w2w_core.content.models import Competition, Team
-from w2w_core.ingest.match import ids_of, slug
+from w2w_core.ingest.records import ids_of, slug
 from w2w_core.ingest.write.rows import Writing, adopt, by_key
 from w2w_sdk import CompetitionRecord, TeamRecord
 

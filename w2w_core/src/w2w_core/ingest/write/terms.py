@@ -9,6 +9,7 @@ from django.db import models
 
 from w2w_core.content.models import Genre, Theme, Title
 from w2w_core.ingest.merge import Merged
+from w2w_core.ingest.write.bulk import insert
 
 Term = TypeVar("Term", Genre, Theme)
 
@@ -31,9 +32,7 @@ def _link(
     rows = through._default_manager.filter(title_id__in=wanted.keys() - new)
     stored = {(title, other): pk for pk, title, other in rows.values_list("pk", "title_id", column)}
     through._default_manager.filter(pk__in=[pk for pair, pk in stored.items() if pair not in pairs]).delete()
-    through._default_manager.bulk_create(
-        [through(**{"title_id": title, column: other}) for title, other in sorted(pairs - stored.keys())]
-    )
+    insert(through, ("title_id", column), sorted(pairs - stored.keys()))
 
 
 def _ids(term: type[Term], names: Mapping[str, str]) -> dict[str, int]:

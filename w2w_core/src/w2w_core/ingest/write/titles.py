@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from hashlib import blake2b
 
 import msgspec
 from django.conf import settings
 
-from w2w_core.content.models import Claim, Title
+from w2w_core.content.models import Claim, Title, TitleKey
 from w2w_core.content.names import fold
+from w2w_core.ingest.likeness import facts, keys
 from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed, Merged, merge
+from w2w_core.ingest.write.bulk import insert
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_core.ingest.write.terms import write_terms
@@ -48,6 +49,7 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     matches = match(writing.provider, changed)
     for record, why in matches.disputes:
         writing.reject(record, why)
+    changed = [record for record in changed if record.key in matches.ids]
     merged = _merged(writing, changed, matches)
     titles = _write_columns(writing, changed, matches, merged)
     _write_claims(writing, changed, digests, titles)
@@ -56,6 +58,7 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     )
     new = {titles[record.key].pk for record in changed if record.key not in matches.titles}
     by_title = {titles[key].pk: one for key, one in merged.items()}
+    _write_keys(changed, titles, new)
     write_terms(by_title, new)
     write_credits(writing, by_title, new)
 
@@ -67,20 +70,18 @@ def _digest(record: TitleRecord) -> str:
 
 def _merged(writing: Writing, changed: Sequence[TitleRecord], matches: Matches) -> dict[str, Merged]:
     """By the record's key: its claim together with those of others about the same title."""
-    others: dict[int, list[Claimed]] = defaultdict(list)
-    keys = [record.key for record in changed]
-    rows = Claim.objects.filter(title__in=set(matches.titles.values())).exclude(
-        provider=writing.provider, key__in=keys
-    )
-    for row in rows:
-        record = msgspec.convert(row.fields, TitleRecord)
-        others[row.title_id].append(Claimed(row.provider, record, row.observed_at))
+    told = {record.key for record in changed}
     rank = {provider: place for place, provider in enumerate(settings.W2W_PROVIDERS)}
     result = {}
     for record in changed:
         own = Claimed(writing.provider, record, record.observed_at or writing.now)
         title = matches.titles.get(record.key)
-        result[record.key] = merge([own, *(others[title] if title else [])], rank)
+        others = [
+            claim
+            for claim in (matches.claims.get(title, ()) if title else ())
+            if claim.provider != writing.provider or claim.record.key not in told
+        ]
+        result[record.key] = merge([own, *others], rank)
     return result
 
 
@@ -109,6 +110,13 @@ def _write_columns(
             writing.unchanged += 1
     writing.save(new, list(updated.values()), [*_COLUMNS, "updated_at"])
     return titles
+
+
+def _write_keys(changed: Sequence[TitleRecord], titles: dict[str, Title], new: Set[int]) -> None:
+    wanted = {(titles[record.key].pk, key) for record in changed for key in keys(facts(record))}
+    stored = TitleKey.objects.filter(title__in={title for title, _ in wanted} - new)
+    fresh = wanted.difference(stored.values_list("title_id", "key"))
+    insert(TitleKey, ("title_id", "key"), sorted(fresh))
 
 
 def _write_claims(
