@@ -1,0 +1,92 @@
+"""From Trakt's shapes to records."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from w2w_sdk import SignalRecord, TitleKind, TitleRecord, utc
+from w2w_trakt import wire
+
+_STATUS = {
+    "released": "released",
+    "returning series": "running",
+    "continuing": "running",
+    "ended": "ended",
+    "canceled": "ended",
+    "in production": "in_development",
+    "post production": "in_development",
+    "planned": "in_development",
+    "upcoming": "in_development",
+    "pilot": "in_development",
+}
+_IMDB = re.compile(r"tt\d+")
+
+
+def titled(said: wire.Trend | wire.Hit | wire.Entry) -> TitleRecord:
+    """The movie or the show that a row is about; ValueError if it is about neither."""
+    if said.movie:
+        return title(said.movie, TitleKind.MOVIE)
+    if said.show:
+        return title(said.show, TitleKind.SHOW)
+    raise ValueError("movie, show: both are missing")
+
+
+def title(said: wire.Title, kind: TitleKind) -> TitleRecord:
+    return TitleRecord(
+        key=title_key(said, kind),
+        ids=_ids(said, kind),
+        kind=kind,
+        name=said.title or "",
+        year=said.year or None,
+        premiered=_premiered(said),
+        status=_STATUS.get(said.status or "", ""),
+        language=said.language or "",
+        country=(said.country or "").upper(),
+        runtime=said.runtime or None,
+        genres=tuple(said.genres or ()),
+        network=said.network or "",
+        rating=said.rating if said.votes else None,
+        votes=said.votes,
+        url=f"https://trakt.tv/{kind.value}s/{said.ids.slug}" if said.ids.slug else "",
+    )
+
+
+def trending(about: TitleRecord, watchers: int, most: int) -> SignalRecord:
+    """1 for the title that `most` people watch at this moment."""
+    return SignalRecord(
+        key=about.key.replace("trakt:", "trakt:trending:", 1),
+        title=about.key,
+        kind="trending",
+        value=min(max(watchers, 0) / max(most, 1), 1.0),
+        reason="trending",
+    )
+
+
+def title_key(said: wire.Title, kind: TitleKind) -> str:
+    return f"trakt:{kind.value}:{said.ids.trakt}"
+
+
+def _premiered(said: wire.Title) -> date | None:
+    """A show's first airing is a moment; its day is that of the place where it aired."""
+    if said.released:
+        return date.fromisoformat(said.released)
+    if not said.first_aired or not said.airs or not said.airs.timezone:
+        return None
+    try:
+        zone = ZoneInfo(said.airs.timezone)
+    except (KeyError, ValueError, OSError):  # a zone that this machine does not know
+        return None
+    return utc(said.first_aired).astimezone(zone).date()
+
+
+def _ids(said: wire.Title, kind: TitleKind) -> dict[str, str]:
+    ids = {f"trakt:{kind.value}": str(said.ids.trakt)}
+    if _IMDB.fullmatch(said.ids.imdb or ""):
+        ids["imdb"] = said.ids.imdb or ""
+    if said.ids.tmdb:
+        ids["tmdb:movie" if kind is TitleKind.MOVIE else "tmdb:tv"] = str(said.ids.tmdb)
+    if said.ids.tvdb and kind is TitleKind.SHOW:
+        ids["thetvdb"] = str(said.ids.tvdb)
+    return ids
