@@ -55,6 +55,8 @@ def _poll(provider_id: str, keys: tuple[str, ...], now: datetime) -> int:
                 changed += bool(store.apply(provider_id, record, now))
             elif isinstance(record, Skip):
                 log.warning("live.skipped", provider=provider_id, where=record.where, why=record.why)
+    except host.Resting as resting:
+        log.debug("live.resting", provider=provider_id, reason=str(resting))  # its fault was logged before
     except Exception:
         # Whatever a provider's code raises: the matches of the others go on.
         log.exception("live.poll_failed", provider=provider_id)

@@ -1,51 +1,150 @@
-"""Runs a provider's stream: answers what it asks for, and lets only sound records pass."""
+"""Runs a provider's stream: answers what it asks for, and lets only sound records pass.
+
+The provider's code runs in a process of its own (`isolation`); a provider that is an object of this
+process, as tests make them, runs here.
+"""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from contextlib import ExitStack
 
 import msgspec
 
-from w2w_core.plugins import config, http, registry
-from w2w_sdk import Checkpoint, Emit, Get, Query, Refused, Response, Skip, drive
+from w2w_core.plugins import config, http, registry, warm
+from w2w_core.plugins.frames import (
+    Answer,
+    Answers,
+    Asked,
+    Crashed,
+    Emitted,
+    Ended,
+    Failure,
+    Start,
+    error_of,
+    failure,
+)
+from w2w_core.plugins.isolation import Bounds, Child, Faulty
+from w2w_core.plugins.registry import Usable
+from w2w_sdk import Checkpoint, Emit, Get, ProviderError, Query, Refused, Response, Skip, drive
+
+Fetch = Callable[[Get], Response]
+LIVE = Bounds(silence=10, whole=30, records=10_000, requests=200)
+"""The poll of all providers waits for each of them."""
+
+
+class Resting(registry.Unavailable):
+    """The provider's code failed a moment ago; it is started again later."""
 
 
 class Running(Iterator[Emit]):
     """What a stream emits, as it comes, and how many requests that took so far.
 
-    Raises ProviderError as the source failed, or whatever the provider's own code raised.
+    Raises ProviderError: as the source failed, or Faulty for what the provider's own code did.
     """
 
-    def __init__(self, provider_id: str, stream: str, query: Query) -> None:
-        usable = registry.get(provider_id)
-        if stream not in usable.manifest.streams:
-            raise registry.Unavailable(f"{provider_id} has no stream {stream}")
+    def __init__(self, usable: Usable, stream: str, query: Query, fetch: Fetch, bounds: Bounds) -> None:
         self.requests = 0
-        self._manifest = usable.manifest
-        settings = config.values(usable.manifest)
-        asked = msgspec.structs.replace(query, config=settings)
-        self._emits = drive(getattr(usable.provider, stream)(asked), self._fetch)
+        self._usable = usable
+        self._fetch = fetch
+        self._bounds = bounds
+        self._emits: Iterator[Emit]
+        if usable.provider:
+            self._emits = map(_checked, drive(getattr(usable.provider, stream)(query), self._answer))
+        else:
+            self._emits = self._isolated(Start(stream, query))
 
     def __next__(self) -> Emit:
-        return _checked(next(self._emits))
+        return next(self._emits)
 
-    def _fetch(self, request: Get) -> Response:
+    def _isolated(self, start: Start) -> Iterator[Emit]:
+        package = self._usable.package
+        with ExitStack() as files:
+            child: Child | None = None
+            try:
+                child = warm.borrow(package, self._bounds)
+                yield from self._conversation(child, start, files)
+            except Faulty as error:
+                warm.fault(package, str(error))
+                raise
+            except ProviderError:
+                if child:
+                    _return(child)
+                    child = None
+                raise
+            else:
+                _return(child)
+                child = None
+            finally:
+                if child:
+                    child.close()
+
+    def _conversation(self, child: Child, start: Start, files: ExitStack) -> Iterator[Emit]:
+        child.send(start)
+        thrown: list[ProviderError] = []
+        emitted = 0
+        while True:
+            match child.receive():
+                case Emitted(raw):
+                    emitted += 1
+                    if emitted > self._bounds.records:
+                        raise child.fail(f"said more than {self._bounds.records:,} things in one run")
+                    yield _decoded(raw)
+                case Get() as request:
+                    child.send(self._attempt(child, request, thrown, files))
+                case Asked(requests):
+                    child.send(Answers([self._attempt(child, one, thrown, files) for one in requests]))
+                case Ended():
+                    return
+                case Failure() as said:
+                    raise _original(said, thrown)
+                case Crashed(what):
+                    raise child.fail(f"raised {what}")
+                case other:
+                    raise child.fail(f"said {type(other).__name__} while it ran")
+
+    def _attempt(
+        self, child: Child, request: Get, thrown: list[ProviderError], files: ExitStack
+    ) -> Answer | Failure:
+        if self.requests == self._bounds.requests:
+            raise child.fail(f"asked more than {self._bounds.requests:,} times in one run")
+        try:
+            answer = self._answer(request)
+            path = _on_disk(answer, files) if request.as_file else ""
+        except ProviderError as error:
+            thrown.append(error)
+            return failure(error)
+        return Answer(answer.status, answer.body, dict(answer.headers), path)
+
+    def _answer(self, request: Get) -> Response:
         self.requests += 1
-        if not self._manifest.base_url:
-            raise Refused(f"{self._manifest.id} asks for {request.path}, but its manifest names no base_url")
-        return http.client(self._manifest).get(request)
+        return self._fetch(request)
 
 
-def run(provider_id: str, stream: str, query: Query) -> Running:
+def run(provider_id: str, stream: str, query: Query, bounds: Bounds | None = None) -> Running:
     """Starts the stream; Unavailable if the provider, or its stream, cannot be used."""
-    return Running(provider_id, stream, query)
+    usable = registry.get(provider_id)
+    if stream not in usable.manifest.streams:
+        raise registry.Unavailable(f"{provider_id} has no stream {stream}")
+    if bounds is None:
+        bounds = LIVE if stream == "live" else Bounds()
+    if stream == "live" and (reason := warm.resting(usable.package)):
+        raise Resting(f"{provider_id} {reason}")
+    asked = msgspec.structs.replace(query, config=config.values(usable.manifest))
+
+    def fetch(request: Get) -> Response:
+        if not usable.manifest.base_url:
+            raise Refused(f"{provider_id} asks for {request.path}, but its manifest names no base_url")
+        return http.client(usable.manifest).get(request)
+
+    return Running(usable, stream, asked, fetch, bounds)
 
 
-def replay(provider_id: str, stream: str, query: Query, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
+def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running:
     """Runs the stream of any installed provider, enabled or not, on answers that `fetch` gives."""
-    package = import_module(registry.package(provider_id))
-    return map(_checked, drive(getattr(package.provider, stream)(query), fetch))
+    return Running(registry.installed(provider_id), stream, query, fetch, Bounds())
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -60,3 +159,31 @@ def _checked(emit: Emit) -> Emit:
         return _decoder.decode(_encoder.encode(emit))
     except (msgspec.ValidationError, TypeError, ValueError) as error:
         return Skip(str(getattr(emit, "key", type(emit).__name__)), str(error))
+
+
+def _decoded(raw: msgspec.Raw) -> Emit:
+    try:
+        return _decoder.decode(raw)
+    except msgspec.DecodeError as error:
+        said = msgspec.msgpack.decode(raw)
+        key = said.get("key") if isinstance(said, dict) else None
+        return Skip(str(key or type(said).__name__)[:300], str(error))
+
+
+def _return(child: Child) -> None:
+    child.log_output()
+    warm.give_back(child)
+
+
+def _original(said: Failure, thrown: list[ProviderError]) -> ProviderError:
+    """The very error that the host threw in, where the stream let it pass."""
+    same = [one for one in thrown if failure(one) == said]
+    return same[-1] if same else error_of(said)
+
+
+def _on_disk(answer: Response, files: ExitStack) -> str:
+    """The child reads it from there; it is removed after the run."""
+    file = files.enter_context(tempfile.NamedTemporaryFile(prefix="w2w-body-"))  # noqa: SIM115  (it is one)
+    shutil.copyfileobj(answer.file, file, 1024 * 1024)
+    file.flush()
+    return file.name

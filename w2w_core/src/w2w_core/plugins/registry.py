@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,7 @@ from django.conf import settings
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 import w2w_sdk
-from w2w_core.plugins import switches
+from w2w_core.plugins import probes, switches
 from w2w_core.plugins.config import missing
 from w2w_sdk import Manifest, Provider, parse_manifest
 
@@ -43,14 +43,17 @@ class InstalledProvider:
     reason: str = ""
     """Why it cannot be used, in words for the operator; empty when it can."""
     provider: Provider | None = None
+    """Only for one that is an object of this process, as tests make them."""
 
 
 @dataclass(frozen=True)
 class Usable:
-    """A provider that loaded, with the manifest that every one of those has."""
+    """A provider whose manifest can be read."""
 
     manifest: Manifest
-    provider: Provider
+    package: str
+    """Never imported here: `host` has its code run in a process of its own."""
+    provider: Provider | None = None
 
 
 class Unavailable(LookupError):
@@ -64,32 +67,30 @@ def providers() -> list[InstalledProvider]:
 
 def get(provider_id: str) -> Usable:
     """The provider of that id, ready to run; Unavailable with the reason if it is not."""
-    for one in providers():
-        if one.id == provider_id:
-            if one.status is Status.OK and one.manifest and one.provider:
-                return Usable(one.manifest, one.provider)
-            raise Unavailable(f"{provider_id} is {one.status}: {one.reason}")
-    raise Unavailable(f"{provider_id} is not installed")
+    one = _named(provider_id)
+    if one.status is Status.OK and one.manifest:
+        return Usable(one.manifest, one.package, one.provider)
+    raise Unavailable(f"{provider_id} is {one.status}: {one.reason}")
 
 
-def manifest(provider_id: str) -> Manifest:
-    """That of an installed provider, enabled or not; Unavailable if there is none that can be read."""
-    installed = {one.id: one for one in providers()}
-    one = installed.get(provider_id)
-    if one is None:
-        raise Unavailable(f"no provider {provider_id} is installed; there are: {', '.join(installed)}")
+def installed(provider_id: str) -> Usable:
+    """The provider of that id, enabled or not; Unavailable if it has no manifest that can be read."""
+    one = _named(provider_id)
     if one.manifest is None:
         raise Unavailable(f"{provider_id} cannot run: {one.reason}")
-    return one.manifest
-
-
-def package(provider_id: str) -> str:
-    """The name of an installed provider's package."""
-    return next(one.package for one in providers() if one.id == provider_id)
+    return Usable(one.manifest, one.package, one.provider)
 
 
 def usable() -> list[Usable]:
-    return [Usable(one.manifest, one.provider) for one in providers() if one.manifest and one.provider]
+    ready = [one for one in providers() if one.status is Status.OK]
+    return [Usable(one.manifest, one.package, one.provider) for one in ready if one.manifest]
+
+
+def _named(provider_id: str) -> InstalledProvider:
+    known = {one.id: one for one in providers()}
+    if provider_id not in known:
+        raise Unavailable(f"no provider {provider_id} is installed; there are: {', '.join(known)}")
+    return known[provider_id]
 
 
 @cache
@@ -99,7 +100,8 @@ def _discovered(enabled: tuple[str, ...]) -> tuple[InstalledProvider, ...]:
 
 def discover(points: Iterable[EntryPoint], enabled: Iterable[str]) -> list[InstalledProvider]:
     wanted = set(enabled)
-    found = {point.name: _inspect(point, wanted) for point in points}
+    with ThreadPoolExecutor(4) as pool:  # an import that hangs does not hold up the others
+        found = {one.id: one for one in pool.map(lambda point: _inspect(point, wanted), points)}
     for absent in wanted - found.keys():
         reason = f"it is enabled, but no installed package offers it: install w2w-provider-{absent}"
         found[absent] = InstalledProvider(absent, status=Status.FAILED, reason=reason)
@@ -114,32 +116,28 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
         return InstalledProvider(point.name, point.value, manifest, status, reason)
 
     try:
-        manifest = parse_manifest(_manifest_text(point.value))
+        manifest = parse_manifest((folder(point.value) / MANIFEST).read_bytes())
         _check(manifest, point.name)
         unset = missing(manifest)
+    except FileNotFoundError:
+        return became(Status.FAILED, f"the package {point.value} holds no {MANIFEST}")
     except (ValueError, OSError) as error:
         return became(Status.FAILED, f"{MANIFEST}: {error}")
     if point.name not in enabled:
         return became(Status.DISABLED, f"enable it: w2w providers enable {point.name}", manifest)
     if unset:
         return became(Status.DISABLED, f"needs {', '.join(unset)}", manifest)
-    try:
-        provider = getattr(import_module(point.value), "provider", None)
-    except (Exception, SystemExit) as error:
-        return became(Status.FAILED, f"importing {point.value}: {type(error).__name__}: {error}", manifest)
-    if not isinstance(provider, Provider):
-        return became(Status.FAILED, f"{point.value} has no `provider` that is a w2w_sdk.Provider", manifest)
-    if absent := sorted(set(manifest.streams) - set(provider.streams())):
-        return became(Status.FAILED, f"streams without a method: {', '.join(absent)}", manifest)
-    return InstalledProvider(point.name, point.value, manifest, Status.OK, "", provider)
+    if problem := probes.problem(point.value, folder(point.value), manifest):
+        return became(Status.FAILED, problem, manifest)
+    return became(Status.OK, "", manifest)
 
 
-def _manifest_text(package: str) -> bytes:
-    """Read beside the package's files: `importlib.resources` would import it, and so run its code."""
+def folder(package: str) -> Path:
+    """Where its files are; `importlib.resources` would import the package, and so run its code."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ValueError(f"{package} is no package")
-    return (Path(spec.submodule_search_locations[0]) / MANIFEST).read_bytes()
+    return Path(spec.submodule_search_locations[0])
 
 
 def _check(manifest: Manifest, name: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from w2w_sdk import Checkpoint, Emit, Manifest, ProviderError, Query, Skip
-from w2w_sdk.run import Bodies, BodiesSpent, add_query, line, query
+from w2w_sdk.run import Bodies, add_query, line, query
 from w2w_site.cli.errors import UserError
 
 
@@ -34,7 +34,7 @@ def _replay(options: argparse.Namespace) -> int:
     from w2w_core.plugins import host, registry
 
     try:
-        manifest = registry.manifest(options.provider)
+        manifest = registry.installed(options.provider).manifest
     except registry.Unavailable as error:
         raise UserError(str(error)) from error
     if options.stream not in manifest.streams:
@@ -57,11 +57,11 @@ def _show(emits: Iterator[Emit], bodies: Bodies, *, as_json: bool) -> int:
             aside += isinstance(emit, Skip)
             if text := line(emit).decode() if as_json else _in_words(emit):
                 print(text)
-    except BodiesSpent:
-        pass
     except Exception as error:  # whatever a provider's code raises
         failure = error
     sys.stdout.flush()
+    if bodies.spent and isinstance(failure, ProviderError):
+        failure = None
     _note(f"{records:,} records, {aside:,} set aside")
     if bodies.spent:
         _note(f"the stream {bodies.spent}")

@@ -6,7 +6,6 @@ A provider may bring one, as `demo.toml` in its package. Only `w2w up` on loopba
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
 
 import msgspec
 from django.db import transaction
@@ -47,7 +46,7 @@ def make_demo_account() -> None:
     if User.objects.filter(is_demo=True).exists():
         return
     for usable in registry.usable():
-        file = resources.files(usable.provider.__class__.__module__.partition(".")[0]) / "demo.toml"
+        file = registry.folder(usable.package) / "demo.toml"
         if file.is_file():
             _make(msgspec.convert(tomllib.loads(file.read_text()), History))
             return
