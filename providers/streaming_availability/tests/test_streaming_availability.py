@@ -290,6 +290,12 @@ def test_a_change_that_cannot_be_told_is_set_aside() -> None:
     assert of(OfferRecord, emits)
 
 
+def test_a_change_of_a_title_that_cannot_be_read_is_set_aside_with_it() -> None:
+    emits = changed(change(), of=show(showType="game"))
+    assert [skip.where for skip in of(Skip, emits)] == ["show 78", "show 78"]
+    assert not of(OfferRecord, emits)
+
+
 def test_a_change_is_of_the_country_of_its_title_where_none_was_asked_about() -> None:
     answer = {"/changes": body({"changes": [change()], "shows": {"78": show()}, "hasMore": False})}
     offer = of(OfferRecord, emitted(provider, Recorded("offers", answer, Query(now=NOW))))[0]

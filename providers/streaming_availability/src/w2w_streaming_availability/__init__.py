@@ -121,7 +121,8 @@ def _titles(
         try:
             yield translate.title(show)
         except ValueError as error:
-            yield Skip(f"show {show.id}", str(error))
+            for _ in (show, *changes.get(show.id, ())):
+                yield Skip(f"show {show.id}", str(error))
             continue
         offers: dict[str, OfferRecord] = {}
         options = translate.offers(show.id, show.streaming_options, query.now)
@@ -132,19 +133,21 @@ def _titles(
                 yield record
         for change in changes.get(show.id, ()):
             try:
-                country = query.country or _only_country(show)
+                country = _country_of(show, query)
                 offers |= {offer.key: offer for offer in translate.changed(change, country, offers)}
             except ValueError as error:
                 yield Skip(f"show {show.id}, {change.change_type} on {change.service.id}", str(error))
         yield from offers.values()
 
 
-def _only_country(show: wire.Show) -> str:
-    """A change does not name its country: it is the one asked about, which alone has options here."""
-    countries = list(show.streaming_options or {})
-    if len(countries) != 1:
+def _country_of(show: wire.Show, query: Query) -> str:
+    """A change does not name its country: it is the one of its title's options, or the one asked about."""
+    told = list(show.streaming_options or {})
+    if len(told) == 1:
+        return told[0]
+    if not query.country:
         raise ValueError("country: was not asked about, and the title does not tell it")
-    return countries[0]
+    return query.country
 
 
 def _asked(query: Query) -> dict[str, str | int]:
