@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,9 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 SCREENS = ("/", "/browse", "/sports", "/guide", "/list", "/settings", "/about", "/sign-in", "/sign-up")
+
+AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
+"""Deque's accessibility checker, one of the web client's development packages."""
 
 
 def sign_up(page: Page, username: str) -> None:
@@ -20,10 +24,41 @@ def sign_up(page: Page, username: str) -> None:
     expect(page).to_have_url(re.compile("/welcome"))
 
 
+def enter_as_demo(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Try the demo account").click()
+    expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
+
+
 def film(page: Page, name: str) -> str:
     """The address of a film's page."""
     found = page.request.get("/api/content/movies/", params={"q": name}).json()["results"]
     return f"/title/{found[0]['id']}"
+
+
+def details(page: Page) -> list[str]:
+    """The addresses of a film, a series, a match and a team."""
+    [series, *_] = page.request.get("/api/content/tv-shows/").json()["results"]
+    [match, *_] = page.request.get("/api/content/sports/").json()["results"]
+    return [
+        film(page, "Inception"),
+        f"/title/{series['id']}",
+        f"/match/{match['id']}",
+        f"/sports?team={match['home']['slug']}",
+    ]
+
+
+def open_settled(page: Page, screen: str) -> None:
+    page.goto(screen)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page: the rule, and the first element that breaks it."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
 
 
 def test_a_visitor_sees_a_pick_with_its_reasons_and_the_running_matches(page):
@@ -43,9 +78,7 @@ def test_the_board_ticks_without_a_reload(page):
 
 
 def test_the_demo_account_makes_tonight_personal(page):
-    page.goto("/sign-in")
-    page.get_by_role("button", name="Try the demo account").click()
-    expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
+    enter_as_demo(page)
     expect(page.get_by_text(re.compile("4 services"))).to_be_visible()
     expect(
         page.get_by_text(re.compile("which you often like|Because you gave|You follow")).first
@@ -91,10 +124,35 @@ def test_nothing_is_wider_than_a_small_phone_and_nothing_fails(page):
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.on("response", lambda response: failures.append(response.url) if response.status >= 500 else None)
     page.set_viewport_size({"width": 360, "height": 800})
-    for screen in (*SCREENS, film(page, "Inception")):
-        page.goto(screen)
-        expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        page.wait_for_load_state("networkidle")
+    for screen in (*SCREENS, *details(page)):
+        open_settled(page, screen)
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert excess == 0, screen
     assert not failures
+
+
+def test_a_team_that_was_searched_for_shows_its_matches(page):
+    page.goto("/browse")
+    page.get_by_placeholder("A film, a series, a person, a team, a channel").fill("argentina")
+    page.get_by_role("option", name=re.compile("Argentina")).first.click()
+    expect(page).to_have_url(re.compile("/sports\\?team=argentina"))
+    expect(page.get_by_role("heading", name="Argentina", level=1)).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("France").first).to_be_visible()
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm ci in frontend/)")
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("size", [(360, 800), (1440, 1000)], ids=["phone", "desk"])
+def test_no_screen_keeps_anybody_out(page, size, scheme):
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found: dict[str, list[str]] = {}
+    for screen in (*SCREENS, *details(page)):
+        open_settled(page, screen)
+        found[screen] = violations(page)
+    enter_as_demo(page)
+    for screen in ("/", "/list", "/settings", "/welcome"):
+        open_settled(page, screen)
+        found[f"{screen} signed in"] = violations(page)
+    assert not {screen: rules for screen, rules in found.items() if rules}

@@ -23,7 +23,7 @@ export function MatchCard({ event, context }: { event: SportsEvent; context?: st
           <span
             className={clsx(
               "grow truncate font-medium",
-              event.status === "finished" && ahead !== side && "text-mute",
+              event.status === "finished" && ahead && ahead !== side && "text-mute",
             )}
           >
             {event[side].name}

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Filters, fetchPage, pagedQuery } from "@/lib/api/paging";
+import { type Filters, fetchAll, pagedQuery } from "@/lib/api/paging";
 import { eventKeys } from "@/lib/events";
 import { startOfDay } from "@/lib/format/time";
 import type { SportsEvent } from "@/types";
@@ -11,8 +11,8 @@ export function dayQuery(day: Date) {
   const to = startOfDay(day, 1).toISOString();
   return queryOptions({
     queryKey: eventKeys.between(from, to),
-    queryFn: async ({ signal }) =>
-      (await fetchPage<SportsEvent>("/content/sports/", { from, to, page_size: 100 }, signal)).results,
+    queryFn: ({ signal }) =>
+      fetchAll<SportsEvent>(`/content/sports/?${new URLSearchParams({ from, to })}`, signal),
   });
 }
 

@@ -27,7 +27,7 @@ export function SportsBoardScreen() {
   const subject = subjectOf(params);
   if (!subject) return <Board now={now} />;
   if (!now) return <BoardSkeleton />;
-  return <SubjectScreen key={Object.values(subject)[0]} subject={subject} today={startOfDay(now)} />;
+  return <SubjectScreen key={Object.values(subject)[0]} subject={subject} now={now} />;
 }
 
 function Board({ now }: { now: Date | null }) {

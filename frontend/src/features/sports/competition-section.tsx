@@ -5,7 +5,7 @@ import { Loading, Skeleton } from "@/components/ui/states";
 import { countryName } from "@/lib/format/country";
 import type { CompetitionBoard } from "./board";
 
-const COLUMNS = "grid gap-x-8.5 rail:grid-cols-2 wide:grid-cols-3";
+const COLUMNS = "grid grid-cols-1 gap-x-8.5 rail:grid-cols-2 wide:grid-cols-3";
 
 export function CompetitionSection({ board: { competition, events } }: { board: CompetitionBoard }) {
   return (

@@ -24,7 +24,7 @@ export function DayList({ title, none, events, today, children }: DayListProps) 
       {byDay(events).map(({ day, events: ofDay }) => (
         <div
           key={day.getTime()}
-          className="grid border-t border-line rail:grid-cols-[9rem_minmax(0,1fr)] rail:gap-x-5"
+          className="grid grid-cols-1 border-t border-line rail:grid-cols-[9rem_minmax(0,1fr)] rail:gap-x-5"
         >
           <h3 className="pt-3.5 text-note text-mute rail:pt-4">{dayName(day, today)}</h3>
           <ul className="divide-y divide-line">

@@ -5,8 +5,8 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { ConnectionNote } from "@/components/match/connection-note";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
 import { QueryView } from "@/components/ui/query-view";
-import { EmptyState } from "@/components/ui/states";
 import { isStatus } from "@/lib/api/errors";
 import { eventQuery } from "@/lib/events";
 import { clockText } from "@/lib/format/matches";
@@ -86,8 +86,10 @@ function tabTitle(event: SportsEventDetail): string {
 
 function NoSuchMatch() {
   return (
-    <EmptyState title={t("match.missing")} action={<LinkButton href="/sports">{t("match.back")}</LinkButton>}>
-      {t("match.missingText")}
-    </EmptyState>
+    <>
+      <PageHeader title={t("match.missing")} />
+      <p className="mb-4 text-mute">{t("match.missingText")}</p>
+      <LinkButton href="/sports">{t("match.back")}</LinkButton>
+    </>
   );
 }

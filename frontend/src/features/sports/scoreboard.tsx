@@ -56,7 +56,8 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
 
 function Side({ event, side }: { event: SportsEventDetail; side: "home" | "away" }) {
   const team = event[side];
-  const behind = event.status === "finished" && leader(event) !== side;
+  const ahead = leader(event);
+  const behind = event.status === "finished" && ahead !== null && ahead !== side;
   return (
     <span
       className={clsx(

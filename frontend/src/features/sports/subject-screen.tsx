@@ -2,15 +2,17 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { useState } from "react";
 import { FollowButton } from "@/components/follow-button";
 import { ConnectionNote } from "@/components/match/connection-note";
 import { Button, LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { EmptyState, ErrorState } from "@/components/ui/states";
+import { ErrorState } from "@/components/ui/states";
 import { isStatus } from "@/lib/api/errors";
 import { itemsOf } from "@/lib/api/paging";
 import type { Followable } from "@/lib/follows";
 import { countryName } from "@/lib/format/country";
+import { startOfDay } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { comingQuery, resultsQuery } from "./api";
@@ -19,10 +21,11 @@ import { BoardSkeleton } from "./competition-section";
 import { DayList } from "./day-list";
 import { followableIn, parted, type Subject } from "./subject";
 
-/** The matches of one team or competition: what is to come, and the results. `today` is its midnight. */
-export function SubjectScreen({ subject, today }: { subject: Subject; today: Date }) {
-  const ahead = useInfiniteQuery(comingQuery(subject, today));
-  const past = useInfiniteQuery(resultsQuery(subject, today));
+/** The matches of one team or competition: what is played or to come, and the results. */
+export function SubjectScreen({ subject, now }: { subject: Subject; now: Date }) {
+  const [opened] = useState(now);
+  const ahead = useInfiniteQuery(comingQuery(subject, opened));
+  const past = useInfiniteQuery(resultsQuery(subject, opened));
   const events = merged(itemsOf(ahead.data), itemsOf(past.data));
   const followable = followableIn(events, subject);
   const name = followable?.team?.name ?? followable?.competition?.name;
@@ -30,15 +33,18 @@ export function SubjectScreen({ subject, today }: { subject: Subject; today: Dat
 
   const error = ahead.error ?? past.error;
   if (isStatus(error, 400)) return <Unknown />;
+  const today = startOfDay(now);
   const { coming, results } = parted(events, today);
   return (
     <>
       <PageHeader title={name ?? t("sports.title")} eyebrow={followable && kindOf(followable)}>
-        <LinkButton href="/sports" size="small">
-          <X size={16} aria-hidden />
-          {t("sports.all")}
-        </LinkButton>
-        {followable && <FollowButton subject={followable} />}
+        <div className="flex flex-wrap gap-2">
+          {followable && <FollowButton subject={followable} />}
+          <LinkButton href="/sports" size="small">
+            <X size={16} aria-hidden />
+            {t("sports.all")}
+          </LinkButton>
+        </div>
       </PageHeader>
       <ConnectionNote />
       {error && events.length === 0 ? (
@@ -82,13 +88,11 @@ function More({ query }: MoreProps) {
 
 function Unknown() {
   return (
-    <EmptyState
-      heading="h2"
-      title={t("sports.unknown")}
-      action={<LinkButton href="/sports">{t("sports.all")}</LinkButton>}
-    >
-      {t("sports.unknownText")}
-    </EmptyState>
+    <>
+      <PageHeader title={t("sports.unknown")} />
+      <p className="mb-4 text-mute">{t("sports.unknownText")}</p>
+      <LinkButton href="/sports">{t("sports.all")}</LinkButton>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { AxiosRequestConfig } from "axios";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
 import { receive } from "@/lib/live/receive";
-import { anEvent, aPick, aTitle } from "@/test/fixtures";
+import { useVisitorCountry } from "@/lib/visitor-country";
+import { anEvent, aPick, aTeam, aTitle } from "@/test/fixtures";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
 import { TonightScreen } from "./screen";
 
@@ -122,6 +124,42 @@ it("says what went wrong, and tries again when asked", async () => {
   broken = false;
   await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+});
+
+it("fills the live panel with what kicks off next", async () => {
+  const next = anEvent({
+    id: 8,
+    status: "scheduled",
+    home: aTeam({ id: 3, name: "Portugal" }),
+    starts_at: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  answerApi({
+    ...answers,
+    "GET /content/sports/": ({ params }: AxiosRequestConfig) =>
+      aPage(params.status === "live" ? [match] : [next]),
+  });
+  open();
+  const panel = await screen.findByRole("complementary", { name: "Live now" });
+  await within(panel).findByText("Portugal");
+  const rows = within(panel).getAllByRole("link");
+  expect(rows.map((row) => row.getAttribute("href"))).toEqual(["/match/7", "/match/8"]);
+  expect(within(panel).getByRole("heading", { name: "Next" })).toBeTruthy();
+});
+
+it("asks for the country that a visitor has chosen", async () => {
+  const asked: unknown[] = [];
+  answerApi({
+    ...answers,
+    "GET /recommendations/": ({ params }: AxiosRequestConfig) => {
+      asked.push(params.country);
+      return aPage([arrival]);
+    },
+  });
+  useVisitorCountry.setState({ country: "PT" });
+  open(null);
+  await screen.findByRole("heading", { name: "Arrival", level: 2 });
+  useVisitorCountry.setState({ country: "" });
+  expect(new Set(asked)).toEqual(new Set(["PT"]));
 });
 
 it("works for a visitor, and says what an account would add", async () => {
