@@ -135,6 +135,12 @@ def test_a_day_that_cannot_be_told_is_left_out(airs: object) -> None:
     assert (title.premiered, title.year) == (None, 2011)
 
 
+def test_a_film_that_was_called_off_has_not_ended() -> None:
+    film_, _ = trending([{"watchers": 1, "movie": film(status="canceled")}])
+    show, _ = trending(shows=[{"watchers": 1, "show": series(status="canceled")}])
+    assert (film_.status, show.status) == ("", "ended")
+
+
 def test_what_most_people_watch_is_the_measure() -> None:
     films = [
         {"watchers": 40, "movie": film()},

@@ -9,17 +9,13 @@ from zoneinfo import ZoneInfo
 from w2w_sdk import SignalRecord, TitleKind, TitleRecord, utc
 from w2w_trakt import wire
 
+_TO_COME = dict.fromkeys(
+    ("in production", "post production", "planned", "upcoming", "pilot"), "in_development"
+)
 _STATUS = {
-    "released": "released",
-    "returning series": "running",
-    "continuing": "running",
-    "ended": "ended",
-    "canceled": "ended",
-    "in production": "in_development",
-    "post production": "in_development",
-    "planned": "in_development",
-    "upcoming": "in_development",
-    "pilot": "in_development",
+    TitleKind.MOVIE: _TO_COME | {"released": "released"},
+    TitleKind.SHOW: _TO_COME
+    | {"returning series": "running", "continuing": "running", "ended": "ended", "canceled": "ended"},
 }
 _IMDB = re.compile(r"tt\d+")
 
@@ -41,7 +37,7 @@ def title(said: wire.Title, kind: TitleKind) -> TitleRecord:
         name=said.title or "",
         year=said.year or None,
         premiered=_premiered(said),
-        status=_STATUS.get(said.status or "", ""),
+        status=_STATUS[kind].get(said.status or "", ""),
         language=said.language or "",
         country=(said.country or "").upper(),
         runtime=said.runtime or None,
