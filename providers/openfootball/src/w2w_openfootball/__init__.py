@@ -1,0 +1,114 @@
+"""openfootball: fixtures and results of leagues and tournaments, from public-domain files, without a key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+
+from w2w_openfootball import leagues, translate, wire
+from w2w_openfootball.translate import Season
+from w2w_sdk import Emit, FixtureRecord, Get, Gone, Provider, ProviderError, Query, Response, Skip, Stream
+
+_BY_DEFAULT = "en.1 de.1 es.1 it.1 fr.1"
+_TOURNAMENTS = {"worldcup", "euro"}
+_SEASONS_BEGIN_IN = 7
+
+
+class OpenFootball(Provider):
+    id: ClassVar[str] = "openfootball"
+
+    def competitions(self, query: Query) -> Stream:
+        """The leagues and tournaments of the files, with their teams."""
+        files = _files(query)
+        answers = yield [Get(path) for path in files]
+        yield from _said(files, answers, with_fixtures=False)
+
+    def fixtures(self, query: Query) -> Stream:
+        """All matches of the files, with their leagues and teams. A file is a whole season."""
+        files = _files(query)
+        answers = yield [Get(path) for path in files]
+        yield from _said(files, answers, with_fixtures=True)
+
+
+def _files(query: Query) -> dict[str, str]:
+    """The code of the league or tournament by the path of its file."""
+    named = (query.config.get("files", "") or _BY_DEFAULT).replace(",", " ").split()
+    return dict(_file(one, query.now) for one in named)
+
+
+def _file(named: str, now: datetime) -> tuple[str, str]:
+    left, _, right = named.rpartition("/")
+    if left in _TOURNAMENTS:
+        return f"/{left}.json/master/{right}/{left}.json", left
+    return f"/football.json/master/{left or _season(right, now)}/{right}.json", right
+
+
+def _season(code: str, now: datetime) -> str:
+    known = leagues.LEAGUES.get(code)
+    if known and known.calendar_year:
+        return str(now.year)
+    first = now.year if now.month >= _SEASONS_BEGIN_IN else now.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def _said(
+    files: dict[str, str], answers: Sequence[Response | ProviderError], *, with_fixtures: bool
+) -> Iterator[Emit]:
+    """What the files say. One that failed takes no other with it, and fails the run after them."""
+    failed: ProviderError | None = None
+    for (path, code), answer in zip(files.items(), answers, strict=True):
+        try:
+            if isinstance(answer, ProviderError):
+                raise answer
+            yield from _read(answer.decode(wire.File), code, with_fixtures=with_fixtures)
+        except Gone as error:  # a season's file comes some weeks before the season
+            yield Skip(path, str(error))
+        except ProviderError as error:
+            failed = failed or error
+    if failed:
+        raise failed
+
+
+def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[Emit]:
+    season = Season(*leagues.of_file(file.name, path_code))
+    yield translate.competition(season)
+    said: set[str] = set()
+    met: Counter[str] = Counter()
+    for index, (round_name, raw) in enumerate(_matches(file)):
+        try:
+            match = msgspec.json.decode(raw, type=wire.Match)
+            if round_name and not match.round:
+                match = msgspec.structs.replace(match, round=round_name)
+            teams = [translate.team(side, season) for side in (match.team1, match.team2)]
+            fixture = translate.fixture(match, season)
+        except (msgspec.DecodeError, ValueError) as error:
+            yield Skip(f"{file.name} matches[{index}]", str(error))
+            continue
+        for team in teams:
+            if team.key not in said:
+                said.add(team.key)
+                yield team
+        if with_fixtures:
+            met[fixture.key] += 1
+            yield _numbered(fixture, met[fixture.key])
+
+
+def _matches(file: wire.File) -> Iterator[tuple[str, msgspec.Raw]]:
+    """Each match, and the name of the round that it stands in."""
+    for raw in file.matches or ():
+        yield "", raw
+    for one in file.rounds or ():
+        for raw in one.matches:
+            yield one.name or "", raw
+
+
+def _numbered(fixture: FixtureRecord, time: int) -> FixtureRecord:
+    """A pair may meet twice in one round, such as in play-offs of three matches."""
+    return fixture if time == 1 else msgspec.structs.replace(fixture, key=f"{fixture.key}:{time}")
+
+
+provider = OpenFootball()
