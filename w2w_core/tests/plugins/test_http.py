@@ -193,6 +193,33 @@ def test_a_bomb_is_stopped_at_the_cap(vendor: Vendor) -> None:
         client(vendor, decoded=1_000_000).get(Get("/a"))
 
 
+@pytest.mark.parametrize("encoded", [False, True])
+def test_a_large_body_comes_as_a_file_unpacked(vendor: Vendor, encoded: bool) -> None:
+    guide = gzip.compress(b"guide " * 100_000)
+    vendor.answers = [
+        saying(200, gzip.compress(guide), Content_Encoding="gzip") if encoded else saying(200, guide)
+    ]
+    answer = client(vendor, decoded=1000).get(Get("/guide.xml.gz", as_file=True))
+    assert answer.body == b""
+    assert answer.file.read() == b"guide " * 100_000
+
+
+def test_a_file_is_bounded_on_the_wire_and_unpacked(vendor: Vendor) -> None:
+    vendor.answers = [saying(200, gzip.compress(b"0" * 50_000_000))]
+    file = client(vendor, file=1_000_000).get(Get("/a", as_file=True)).file
+    with pytest.raises(Refused, match="larger than 1000000 bytes"):
+        file.read()
+    vendor.answers = [saying(200, b"x" * 2_000_000)]
+    with pytest.raises(Refused, match="larger than 1000000 bytes"):
+        client(vendor, file=1_000_000).get(Get("/a", as_file=True))
+
+
+def test_a_file_that_is_not_there_is_gone(vendor: Vendor) -> None:
+    vendor.answers = [saying(404, b"nothing")]
+    with pytest.raises(Gone):
+        client(vendor).get(Get("/a", as_file=True))
+
+
 @pytest.mark.parametrize(
     "answer",
     [

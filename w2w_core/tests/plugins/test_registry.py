@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -116,3 +117,28 @@ def test_the_providers_of_this_workspace_are_discovered(settings) -> None:
     assert statuses["tvmaze"] is Status.DISABLED
     with pytest.raises(registry.Unavailable, match="disabled"):
         registry.get("tvmaze")
+
+
+def test_a_sound_import_is_remembered_until_the_code_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings
+) -> None:
+    settings.W2W_STATE = tmp_path / "state"
+    monkeypatch.syspath_prepend(tmp_path)
+    package = tmp_path / f"w2w_kept_{next(_made)}"
+    package.mkdir()
+    count = tmp_path / "count"
+    count.write_text("")
+    (package / "provider.toml").write_text(MANIFEST.format(id="mine"))
+    (package / "__init__.py").write_text(f"open({str(count)!r}, 'a').write('x')\n{CODE}")
+
+    def status() -> Status:
+        return discover([EntryPoint("mine", package.name, GROUP)], ["mine"])[0].status
+
+    assert [status(), status(), count.read_text()] == [Status.OK, Status.OK, "x"]
+    (package / "__init__.py").write_text("raise RuntimeError")
+    assert [status(), count.read_text()] == [Status.FAILED, "x"]
+
+
+def test_nothing_of_a_provider_is_imported_here(found) -> None:
+    package = found().package
+    assert package not in sys.modules

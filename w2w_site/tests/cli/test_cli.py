@@ -81,3 +81,10 @@ def test_a_switch_overrides_the_setting(capsys):
     assert main(["providers", "enable", "sandbox"]) == 0
     assert "sandbox is ok" in capsys.readouterr().out
     assert main(["providers", "enable", "nobody"]) == 1
+
+
+def test_checks_a_provider_in_words(capsys):
+    assert main(["providers", "check", "sandbox"]) == 0
+    assert "sandbox works: " in capsys.readouterr().out
+    assert main(["providers", "check", "tvmaze"]) == 1
+    assert "To mend it: enable it: w2w providers enable tvmaze" in capsys.readouterr().out

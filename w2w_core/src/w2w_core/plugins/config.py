@@ -19,8 +19,14 @@ def values(manifest: Manifest) -> dict[str, str]:
 
 def key(manifest: Manifest) -> str:
     """The secret that `auth` sends: the first secret field; empty for a provider without one."""
-    names = [name for name, field in manifest.config.items() if field.secret]
-    return _value(manifest, names[0]) if names and manifest.auth is not Auth.NONE else ""
+    name = _key_field(manifest)
+    return _value(manifest, name) if name else ""
+
+
+def key_variable(manifest: Manifest) -> str:
+    """The environment variable of the key; empty for a provider without one."""
+    name = _key_field(manifest)
+    return variable(manifest, name) if name else ""
 
 
 def missing(manifest: Manifest) -> list[str]:
@@ -36,6 +42,11 @@ def missing(manifest: Manifest) -> list[str]:
 def base_url(manifest: Manifest) -> str:
     """The manifest's, unless `W2W_<PROVIDER>_BASE_URL` points to a stand-in for the vendor."""
     return os.environ.get(variable(manifest, "base_url")) or manifest.base_url
+
+
+def _key_field(manifest: Manifest) -> str:
+    names = [name for name, field in manifest.config.items() if field.secret]
+    return names[0] if names and manifest.auth is not Auth.NONE else ""
 
 
 def _value(manifest: Manifest, name: str) -> str:

@@ -14,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -25,11 +28,13 @@ from w2w_core.plugins.deadline import PunctualBackend, within
 from w2w_core.plugins.http_errors import error_of
 from w2w_sdk import Get, Manifest, Refused, Response, Retryable
 from w2w_sdk.manifest import Auth
+from w2w_sdk.unpacking import unpacked
 
 # Both log whole URLs, and a key may be in one.
 for name in ("httpx", "httpcore"):
     logging.getLogger(name).setLevel(logging.WARNING)
 
+_CHUNK = 64 * 1024
 GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 
 
@@ -41,14 +46,19 @@ class Limits:
     """For connection, redirects, answer and body together, however they drip."""
     idle: float = 10
     decoded: int = 64 * 1024 * 1024
+    file: int = 1024 * 1024 * 1024
+    """Of a body that is handed over as a file: what comes over the wire, and again what it unpacks to."""
+    file_deadline: float = 900
     redirects: int = 3
     attempts: int = 3
     longest_wait: float = 20
     """A source that wants us to wait longer ends the run instead of holding a worker."""
 
 
-def client(manifest: Manifest) -> Client:
-    """The provider's client, shared by all its runs in this process."""
+def client(manifest: Manifest, limits: Limits | None = None) -> Client:
+    """The provider's client, shared by all its runs in this process; one of its own with other limits."""
+    if limits:
+        return Client(manifest, config.base_url(manifest), config.key(manifest), limits)
     return _client(manifest.id, config.base_url(manifest), config.key(manifest), _Hashed(manifest))
 
 
@@ -88,12 +98,13 @@ class Client:
             raise Refused(f"{request.path}: is no path; a request names one below the manifest's base_url")
         url = self._base_url + request.path
         params: Mapping[str, str | int] | None = {**request.params, **self._auth_params}
-        with within(self._limits.deadline):
+        limits = self._limits
+        with within(limits.file_deadline if request.as_file else limits.deadline):
             for _ in range(self._limits.redirects + 1):
                 self._pace.wait()
                 # A key goes to the source it was given for, and to no host that the source points to.
                 auth = self._auth_headers if _origin_host(url) == self._host else {}
-                answer = self._send(url, params, {**request.headers, **auth})
+                answer = self._send(url, params, {**request.headers, **auth}, as_file=request.as_file)
                 if not 300 <= answer.status < 400:
                     if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
                         raise error
@@ -101,31 +112,45 @@ class Client:
                 url, params = self._redirected(url, answer), None
         raise Refused(f"{_named(url)}: redirects more than {self._limits.redirects} times")
 
-    def _send(self, url: str, params: Mapping[str, str | int] | None, headers: Mapping[str, str]) -> Response:
+    def _send(
+        self,
+        url: str,
+        params: Mapping[str, str | int] | None,
+        headers: Mapping[str, str],
+        *,
+        as_file: bool,
+    ) -> Response:
         sent = {"accept-encoding": "gzip, deflate", **headers}
         with _as_retryable(_named(url)), self._http.stream("GET", url, params=params, headers=sent) as answer:
-            body = self._read(answer, _named(url))
-            return Response(answer.status_code, body, {k.lower(): v for k, v in answer.headers.items()})
+            said = {name.lower(): value for name, value in answer.headers.items()}
+            if not as_file or not answer.is_success:
+                body = BytesIO()
+                self._read(answer, _named(url), body, self._limits.decoded)
+                return Response(answer.status_code, body.getvalue(), said)
+            packed = TemporaryFile()  # noqa: SIM115  (closed with what unpacks it)
+            self._read(answer, _named(url), packed, self._limits.file)
+            packed.seek(0)
+            return Response(answer.status_code, b"", said, unpacked(packed, self._limits.file))
 
-    def _read(self, answer: httpx.Response, where: str) -> bytes:
+    def _read(self, answer: httpx.Response, where: str, into: IO[bytes], at_most: int) -> None:
         """Decodes as it reads, so that a small body that unpacks to a huge one is stopped at the cap."""
         encoding = answer.headers.get("content-encoding", "identity")
         if encoding not in ("gzip", "deflate", "identity"):
             raise Refused(f"{where}: the encoding {encoding} was not asked for")
         decoder = zlib.decompressobj(GZIP_OR_ZLIB) if encoding != "identity" else None
-        body = bytearray()
-        for chunk in answer.iter_raw():
+        left = at_most
+        for chunk in answer.iter_raw(_CHUNK):
             try:
-                room = self._limits.decoded + 1 - len(body)
-                body += decoder.decompress(chunk, room) if decoder else chunk
+                data = decoder.decompress(chunk, left + 1) if decoder else chunk
             except zlib.error as error:
                 raise Retryable(f"{where}: the body is damaged") from error
-            if len(body) > self._limits.decoded:
-                raise Refused(f"{where}: the body is larger than {self._limits.decoded} bytes")
+            left -= len(data)
+            if left < 0:
+                raise Refused(f"{where}: the body is larger than {at_most} bytes")
+            into.write(data)
         # An empty body may come labelled as packed, too.
         if decoder and not decoder.eof and answer.num_bytes_downloaded:
             raise Retryable(f"{where}: the body is cut short")
-        return bytes(body)
 
     def _redirected(self, url: str, answer: Response) -> str:
         target = urljoin(url, answer.headers.get("location", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -16,6 +17,9 @@ import w2w_sdk
 from w2w_core.plugins.isolation import Bounds, Child, Faulty
 from w2w_sdk import Manifest
 
+_RETRY_AFTER = 600
+"""Seconds for which a failure is believed: it may have been the machine's."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -24,6 +28,8 @@ class _Probe(msgspec.Struct):
     """Fingerprint of what was tried."""
     streams: list[str] = []
     failure: str = ""
+    at: float = 0
+    """Seconds since 1970."""
 
 
 def problem(package: str, root: Path, manifest: Manifest) -> str:
@@ -31,7 +37,7 @@ def problem(package: str, root: Path, manifest: Manifest) -> str:
     seen = _fingerprint(root)
     kept = Path(settings.W2W_STATE) / "probes" / f"{package}.json"
     probe = _read(kept)
-    if probe is None or probe.seen != seen:
+    if probe is None or probe.seen != seen or (probe.failure and time.time() - probe.at > _RETRY_AFTER):
         probe = _tried(package, seen)
         _write(kept, probe)
     if probe.failure:
@@ -45,7 +51,7 @@ def _tried(package: str, seen: str) -> _Probe:
     try:
         child = Child(package, Bounds())
     except Faulty as error:
-        return _Probe(seen, failure=str(error))
+        return _Probe(seen, failure=str(error), at=time.time())
     child.close()
     return _Probe(seen, child.streams)
 

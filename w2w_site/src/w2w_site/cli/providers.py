@@ -30,6 +30,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         switch = group.add_parser(action, help=f"{action} a provider, whatever W2W_PROVIDERS says")
         switch.add_argument("provider")
         switch.set_defaults(run=_switch, on=on)
+    checking = group.add_parser("check", help="whether it works, with at most one request")
+    checking.add_argument("provider")
+    checking.set_defaults(run=_check)
     replay.register(group)
     scaffold.register(group)
     merge.register(group)
@@ -110,3 +113,23 @@ def _switch(options: argparse.Namespace) -> None:
     one = next(one for one in registry.providers() if one.id == options.provider)
     print(f"{one.id} is {one.status}{': ' + one.reason if one.reason else ''}")
     print("A site that runs follows within ten seconds.")
+
+
+def _check(options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from w2w_core.plugins import registry
+    from w2w_core.plugins.check import check
+
+    known = {one.id: one for one in registry.providers()}
+    if options.provider not in known:
+        raise UserError(f"no provider {options.provider} is installed; there are: {', '.join(known)}")
+    found = check(known[options.provider], timezone.now(), settings.W2W_COUNTRY)
+    print(f"{options.provider} {'works' if found.works else 'does not work'}: {found.said}")
+    if found.mend:
+        print(f"To mend it: {found.mend}")
+    return int(not found.works)

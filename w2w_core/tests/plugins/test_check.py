@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from w2w_core.plugins import http, registry
+from w2w_core.plugins.check import Found, check
+from w2w_core.plugins.registry import InstalledProvider, Status
+from w2w_sdk import (
+    AuthFailed,
+    ChannelRecord,
+    Get,
+    Gone,
+    NotSubscribed,
+    Provider,
+    ProviderError,
+    Query,
+    QuotaExhausted,
+    Refused,
+    Response,
+    Retryable,
+    SchemaDrift,
+    Skip,
+    Stream,
+    parse_manifest,
+)
+
+MANIFEST = parse_manifest("""
+id = "mine"
+name = "Mine"
+version = "1"
+sdk = ">=0"
+homepage = "https://mine.example"
+base_url = "https://api.mine.example"
+auth = "bearer"
+attribution = [{ text = "Mine", url = "https://mine.example" }]
+[streams.titles]
+every = 60
+[streams.channels]
+every = 60
+[config.token]
+label = "Token"
+secret = true
+""")
+
+
+class Mine(Provider):
+    id = "mine"
+
+    def channels(self, query: Query) -> Stream:
+        while True:
+            page = yield Get("/channels")
+            for name in page.decode(list[str]):
+                yield ChannelRecord(key=f"mine:{name}", name=name) if name else Skip("x", "no name")
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch):
+    """What is found where the source gives this answer, and how often it was asked."""
+    monkeypatch.setenv("W2W_MINE_TOKEN", "hush")
+    asked: list[Get] = []
+
+    def checked(answer: bytes | ProviderError) -> tuple[Found, int]:
+        class Client:
+            def get(self, request: Get) -> Response:
+                asked.append(request)
+                if isinstance(answer, ProviderError):
+                    raise answer
+                return Response(200, answer)
+
+        one = InstalledProvider("mine", "w2w_mine", MANIFEST, provider=Mine())
+        monkeypatch.setattr(registry, "providers", lambda: [one])
+        monkeypatch.setattr(http, "client", lambda manifest, limits: Client())
+        return check(one, datetime(2024, 1, 1, tzinfo=UTC), "US"), len(asked)
+
+    return checked
+
+
+def test_one_request_is_enough(checked) -> None:
+    found, requests = checked(b'["One", "Two", ""]')
+    assert requests == 1
+    assert found == Found(True, "2 records of channels were understood, 1 were set aside")
+
+
+@pytest.mark.parametrize(
+    ("answer", "mend"),
+    [
+        (AuthFailed("401"), "needs a new key: get one at https://mine.example, and set W2W_MINE_TOKEN"),
+        (NotSubscribed("403"), "subscribe the key in W2W_MINE_TOKEN"),
+        (QuotaExhausted("429", until=datetime(2024, 2, 1, tzinfo=UTC)), "wait until 01 February, 00:00 UTC"),
+        (Retryable("503"), "W2W_MINE_BASE_URL"),
+        (Gone("404"), "its address has changed"),
+        (Refused("400"), "upgrade w2w-provider-mine"),
+        (SchemaDrift("$", "x"), "another shape"),
+        (b"<html>", "another shape"),
+        (b'[""]', "upgrade w2w-provider-mine"),
+    ],
+)
+def test_what_is_wrong_comes_with_how_to_mend_it(checked, answer: bytes | ProviderError, mend: str) -> None:
+    found, requests = checked(answer)
+    assert not found.works
+    assert mend in found.mend
+    assert requests == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "mend"),
+    [
+        (InstalledProvider("mine", status=Status.FAILED, reason="broken"), "correct the package"),
+        (InstalledProvider("mine", "", MANIFEST, Status.DISABLED, "enable it: x"), "set W2W_MINE_TOKEN"),
+        (
+            InstalledProvider(
+                "mine", "", msgspec.structs.replace(MANIFEST, auth="none"), Status.DISABLED, "x"
+            ),
+            "x",
+        ),
+    ],
+)
+def test_what_cannot_run_is_asked_nothing(one: InstalledProvider, mend: str) -> None:
+    found = check(one, datetime(2024, 1, 1, tzinfo=UTC), "US")
+    assert not found.works
+    assert mend in found.mend
