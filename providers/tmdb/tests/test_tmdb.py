@@ -331,6 +331,21 @@ def test_an_outage_within_a_page_keeps_the_others_and_fails_the_run() -> None:
     assert not of(Checkpoint, emits)
 
 
+def test_one_broken_title_is_set_aside_and_a_page_of_them_fails_the_run() -> None:
+    rows = page({"id": 5, "title": "Listed"}, {"id": 82})
+    answers = {
+        "/movie/popular": rows,
+        "/tv/popular": EMPTY,
+        "/movie/5": b"<html>",
+        "/movie/82": body(movie()),
+    }
+    emits = emitted(provider, Recorded("titles", answers, TODAY))
+    assert [emit.name for emit in of(TitleRecord, emits)] == ["Listed", "Example"]
+    assert [skip.where for skip in of(Skip, emits)] == ["tmdb:movie:5"]
+    with pytest.raises(SchemaDrift):
+        emitted(provider, Recorded("titles", {**answers, "/movie/82": b"<html>"}, TODAY))
+
+
 def test_offers_are_those_of_titles_on_platforms_of_the_country() -> None:
     asked: list[Get] = []
 
@@ -341,6 +356,15 @@ def test_offers_are_those_of_titles_on_platforms_of_the_country() -> None:
     list(drive(provider.offers(TODAY), fetch))
     assert [request.path for request in asked] == ["/discover/movie", "/discover/tv"]
     assert asked[0].params["watch_region"] == "US"
+
+
+def test_bodies_of_single_titles_are_read_where_a_list_was_asked_for() -> None:
+    bodies = {"/movie/popular": (body(movie()), body(show())), "/tv/popular": EMPTY}
+    emits = emitted(provider, Recorded("titles", {**bodies}, Query(now=NOW, config={"pages": "2"})))
+    assert [emit.key for emit in of(TitleRecord, emits)] == ["tmdb:movie:82", "tmdb:tv:82"]
+    answers = {"/discover/movie": body({"id": 82, "results": WAYS}), "/discover/tv": EMPTY}
+    emits = emitted(provider, Recorded("offers", answers, TODAY))
+    assert [offer.title for offer in of(OfferRecord, emits)] == ["tmdb:movie:82", "tmdb:movie:82"]
 
 
 def test_a_title_tmdb_does_not_know_is_nothing_and_no_error() -> None:

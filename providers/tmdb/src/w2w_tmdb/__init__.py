@@ -10,14 +10,20 @@ from urllib.parse import quote
 import msgspec
 
 from w2w_sdk import (
+    AuthFailed,
     Checkpoint,
+    Emit,
     Get,
     Gone,
+    NotSubscribed,
     Provider,
     ProviderError,
     Query,
+    QuotaExhausted,
     Refused,
     Response,
+    Retryable,
+    SchemaDrift,
     Skip,
     Stream,
     TitleKind,
@@ -28,6 +34,8 @@ _LONGEST_WINDOW = timedelta(days=14)
 _LAST_PAGE = 500
 _IN_FULL = "external_ids,keywords,watch/providers"
 _CREDITS = {TitleKind.MOVIE: "credits", TitleKind.SHOW: "aggregate_credits"}
+_PASSING = (Retryable, QuotaExhausted, AuthFailed, NotSubscribed)
+"""After these a title can be had in full later: no poorer record is to take its place meanwhile."""
 _FOUND_BY = {"imdb": "imdb_id", "thetvdb": "tvdb_id", "wikidata": "wikidata_id"}
 
 
@@ -87,15 +95,37 @@ def _lists(lists: Sequence[tuple[TitleKind, Get, int]], query: Query) -> Stream:
     for place in range(int(start or 0), len(lists)):
         kind, asked, most = lists[place]
         while True:
-            request = msgspec.structs.replace(asked, params={**asked.params, "page": number})
-            page = wire.read((yield request), wire.Page)
-            yield from _titles_of(page, kind, query)
+            answer = yield msgspec.structs.replace(asked, params={**asked.params, "page": number})
             number += 1
-            if not page.results or number > min(most, page.total_pages or 1):
+            try:
+                page = wire.read(answer, wire.Page)
+            except SchemaDrift:
+                alone = _alone(answer, kind)
+                if not alone:
+                    raise
+                yield from alone
+                last = most
+            else:
+                yield from _titles_of(page, kind, query)
+                last = min(most, page.total_pages or 1) if page.results else 0
+            if number > last:
                 break
             yield Checkpoint(f"{place}:{number}")
         number = 1
         yield Checkpoint(f"{place + 1}:1")
+
+
+def _alone(answer: Response, kind: TitleKind) -> list[Emit]:
+    """What the body of a single title says, where a list was asked for, as in a replay of recorded ones."""
+    try:
+        title = wire.read(answer, wire.Title)
+        if title.genres is not None:
+            return list(translate.everything(title, translate.kind_of(title, kind)))
+        body = wire.read(answer, wire.Offers)
+    except SchemaDrift:
+        return []
+    owner = translate.owner(body)
+    return list(translate.offers(body, *owner)) if owner else []
 
 
 def _titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
@@ -108,23 +138,26 @@ def _titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
     if not listed:
         return
     failure: ProviderError | None = None
+    in_full = 0
     answers = yield [_in_full(kind, row.id, query) for row in listed]
     for row, answer in zip(listed, answers, strict=True):
         try:
             if isinstance(answer, ProviderError):
                 raise answer
             title = wire.read(answer, wire.Title)
-        except Gone:  # a list is older than what it lists
-            if not (row.title or row.name):
-                yield Skip(translate.key(kind, row.id), "is listed, but gone")
-                continue
-            title = row
+            in_full += 1
         except ProviderError as error:
-            yield Skip(translate.key(kind, row.id), f"is listed, but not to be had in full: {error}")
-            failure = error
-            continue
+            gone, named = isinstance(error, Gone), bool(row.title or row.name)
+            if not gone and not isinstance(failure, _PASSING):
+                failure = error
+            if not gone or not named:
+                yield Skip(translate.key(kind, row.id), f"is listed, but not to be had in full: {error}")
+            if isinstance(error, _PASSING) or not named:
+                continue
+            title = row  # what the list says of it
         yield from translate.everything(title, translate.kind_of(title, kind))
-    if failure:
+    # One title that is broken for good must not keep all runs from coming further.
+    if failure and (isinstance(failure, _PASSING) or not in_full):
         raise failure
 
 

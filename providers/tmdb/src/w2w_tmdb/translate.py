@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -48,6 +49,7 @@ OFFERS = {
     "rent": OfferKind.RENT,
     "buy": OfferKind.BUY,
 }
+_LINK = re.compile(r"https://www\.themoviedb\.org/(movie|tv)/(\d+)")
 _CAST = 20
 _HALF_WAY = 20
 """Popularity has no upper end at TMDB; this one becomes 0.5. A day's most popular titles have hundreds."""
@@ -88,6 +90,12 @@ def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
             yield Skip(f"tmdb:episode:{episode.id}", str(error))
     if title.offers:
         yield from offers(title.offers, kind, title.id)
+
+
+def owner(body: wire.Offers) -> tuple[TitleKind, str] | None:
+    """Whose offers these are, as the links say: the body has the id, and not the kind."""
+    links = (_LINK.match(str(ways.get("link"))) for ways in body.results.values())
+    return next(((KINDS[read[1]], read[2]) for read in links if read), None)
 
 
 def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Emit]:
