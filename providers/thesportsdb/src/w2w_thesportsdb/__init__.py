@@ -1,0 +1,119 @@
+"""TheSportsDB: fixtures and results of many sports; live scores with a premium key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
+
+from w2w_sdk import (
+    AuthFailed,
+    Emit,
+    Get,
+    Gone,
+    NotSubscribed,
+    Provider,
+    ProviderError,
+    Query,
+    Record,
+    Response,
+    Skip,
+    Stream,
+)
+from w2w_thesportsdb import translate, wire
+from w2w_thesportsdb.envelope import events
+
+_FREE_KEY = "123"
+"""The key that TheSportsDB gives to all: no secret. One's own is sent in a header, by the host."""
+
+
+class TheSportsDB(Provider):
+    id: ClassVar[str] = "thesportsdb"
+
+    def fixtures(self, query: Query) -> Stream:
+        """The last matches and the next ones of each league, with leagues and teams."""
+        asked = [request for league in _leagues(query) for request in _of_league(league, query)]
+        answers = yield asked
+
+        def calendar(event: wire.Event) -> Iterator[Emit]:
+            home, away = translate.teams(event)
+            yield from (translate.competition(event), home, away, translate.fixture(event, query.now))
+
+        yield from _once(_told(asked, answers, calendar))
+
+    def live(self, query: Query) -> Stream:
+        """What runs now, or those of it that somebody follows. Only with a premium key."""
+        request = Get("/v2/json/livescore/all")
+        try:
+            page = yield request
+        except AuthFailed as error:
+            if _is_premium(query):
+                raise
+            raise NotSubscribed("TheSportsDB has live scores for premium keys only") from error
+        wanted = set(query.keys)
+
+        def score(event: wire.Event) -> Iterator[Emit]:
+            if not wanted or translate.event_key(event) in wanted:
+                translate.teams(event)  # refuses what is no match of two
+                yield translate.live(event, query.now)
+
+        yield from _once(_told([request], [page], score))
+
+
+def _leagues(query: Query) -> list[str]:
+    named = query.config.get("leagues", "").replace(",", " ").split()
+    return list(dict.fromkeys(named)) or ["4328"]
+
+
+def _is_premium(query: Query) -> bool:
+    return query.config.get("plan", "").lower() == "premium"
+
+
+def _of_league(league: str, query: Query) -> list[Get]:
+    if _is_premium(query):
+        return [Get(f"/v2/json/schedule/{which}/league/{league}") for which in ("previous", "next")]
+    return [
+        Get(f"/v1/json/{_FREE_KEY}/{which}.php", params={"id": league})
+        for which in ("eventspastleague", "eventsnextleague")
+    ]
+
+
+def _told(
+    asked: Sequence[Get],
+    answers: Sequence[Response | ProviderError],
+    tell: Callable[[wire.Event], Iterator[Emit]],
+) -> Iterator[Emit]:
+    """What the answers say. One that failed takes no other with it, and fails the run after them."""
+    failed: ProviderError | None = None
+    for request, answer in zip(asked, answers, strict=True):
+        try:
+            if isinstance(answer, ProviderError):
+                raise answer
+            for event in events(answer):
+                yield from [event] if isinstance(event, Skip) else _safely(event, tell)
+        except Gone as error:
+            yield Skip(f"{request.path} {request.params.get('id', '')}".strip(), str(error))
+        except ProviderError as error:
+            failed = failed or error
+    if failed:
+        raise failed
+
+
+def _safely(event: wire.Event, tell: Callable[[wire.Event], Iterator[Emit]]) -> list[Emit]:
+    try:
+        return list(tell(event))
+    except ValueError as error:
+        return [Skip(translate.event_key(event), str(error))]
+
+
+def _once(emits: Iterator[Emit]) -> Iterator[Emit]:
+    """Says a league, a team or a match a single time."""
+    said: set[str] = set()
+    for emit in emits:
+        key = emit.key if isinstance(emit, Record) else None
+        if key is None or key not in said:
+            yield emit
+        if key is not None:
+            said.add(key)
+
+
+provider = TheSportsDB()
