@@ -3,7 +3,8 @@
 # `./w2w lock` calls it; arguments go to uv (for example --upgrade-package django).
 set -eu
 cd "$(dirname "$0")/.."
-exec uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
-  --no-emit-package w2w-sdk --no-emit-package w2w-core --no-emit-package what2watch \
-  --no-emit-package w2w-provider-dummy --no-emit-package w2w-provider-sandbox --no-emit-package w2w-provider-tvmaze \
+ours=$(sed -n 's/^name = "\(.*\)"$/--no-emit-package \1/p' providers/*/pyproject.toml w2w_core/pyproject.toml w2w_site/pyproject.toml)
+# shellcheck disable=SC2086  # a list of words
+exec uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --quiet $ours \
   --group dev "$@" providers/*/pyproject.toml w2w_core/pyproject.toml w2w_site/pyproject.toml -o requirements.lock

@@ -6,7 +6,6 @@ import importlib
 import re
 import shutil
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +105,6 @@ def test_images_are_built_from_the_locks():
     assert "npm ci" in dockerfile(SERVICES["frontend"])
 
 
-def test_the_image_installs_every_distribution_that_the_site_needs():
+def test_the_image_installs_every_distribution():
     web = dockerfile(SERVICES["web"])
-    needed = tomllib.loads((ROOT / "w2w_site/pyproject.toml").read_text())["project"]["dependencies"]
-    for dependency in needed:
-        if provider := re.match(r"w2w-provider-(\w+)", dependency):
-            assert f"./providers/{provider[1]}" in web
+    assert "./providers/* ./w2w_core ./w2w_site" in web
