@@ -8,7 +8,7 @@ export function MatchCover({ event, className }: { event: SportsEvent; className
   return (
     <span
       aria-hidden
-      className={clsx("@container relative block overflow-hidden", className)}
+      className={clsx("relative block overflow-hidden [container-type:size]", className)}
       style={{ background: `linear-gradient(158deg, ${home} 50%, ${away} 50.2%)` }}
     >
       <svg
@@ -24,8 +24,8 @@ export function MatchCover({ event, className }: { event: SportsEvent; className
         <circle cx={150} cy={210} r={62} />
         <path d="M70 -4V52H230V-4M120 52A34 34 0 0 0 180 52M70 424V368H230V424M120 368A34 34 0 0 1 180 368" />
       </svg>
-      <Code className="top-[8cqi] left-[8cqi]">{teamCode(event.home)}</Code>
-      <Code className="right-[8cqi] bottom-[8cqi]">{teamCode(event.away)}</Code>
+      <Code className="top-[8cqmin] left-[8cqmin]">{teamCode(event.home)}</Code>
+      <Code className="right-[8cqmin] bottom-[8cqmin]">{teamCode(event.away)}</Code>
     </span>
   );
 }
@@ -34,7 +34,7 @@ function Code({ className, children }: { className: string; children: string }) 
   return (
     <span
       className={clsx(
-        "absolute font-display text-[30cqi] leading-[.8] font-extrabold tracking-[-.03em] text-[#fffaf0]",
+        "absolute font-display text-[min(30cqi,42cqb)] leading-[.8] font-extrabold tracking-[-.03em] text-[#fffaf0]",
         className,
       )}
     >

@@ -40,13 +40,13 @@ export function TimeHeader({ day, now, channelWidth }: TimeHeaderProps) {
   );
 }
 
-/** Where we are in the day. */
+/** Where we are in the day; behind the programmes, whose words it would cross. */
 export function NowLine({ day, now, channelWidth }: TimeHeaderProps) {
   if (!isIn(day, now)) return null;
   return (
     <span
       aria-hidden
-      className="pointer-events-none absolute bottom-0 z-10 w-px bg-ink"
+      className="pointer-events-none absolute bottom-0 w-px bg-ink"
       style={{ top: HEADER_HEIGHT, left: channelWidth + pixelsAt(now, day) }}
     />
   );

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { MatchCard } from "@/components/match/match-card";
 import { Section } from "@/components/ui/section";
 import { dayName } from "@/lib/format/day";
-import { eventFacts } from "@/lib/format/facts";
 import type { SportsEvent } from "@/types";
 import { byDay } from "./subject";
 
@@ -12,14 +11,16 @@ interface DayListProps {
   none: string;
   events: SportsEvent[];
   today: Date;
+  /** What is said of a match beside its clock. */
+  contextOf(event: SportsEvent): string;
   /** Stands below the last day. */
   children?: ReactNode;
 }
 
 /** Matches one under the other, each day's beside its date. */
-export function DayList({ title, none, events, today, children }: DayListProps) {
+export function DayList({ title, none, events, today, contextOf, children }: DayListProps) {
   return (
-    <Section title={title} className="mt-7">
+    <Section title={title} className="mt-4!">
       {events.length === 0 && <p className="border-t border-line py-4 text-mute">{none}</p>}
       {byDay(events).map(({ day, events: ofDay }) => (
         <div
@@ -30,7 +31,7 @@ export function DayList({ title, none, events, today, children }: DayListProps) 
           <ul className="divide-y divide-line">
             {ofDay.map((event) => (
               <li key={event.id}>
-                <MatchCard event={event} context={eventFacts(event)} />
+                <MatchCard event={event} context={contextOf(event)} />
               </li>
             ))}
           </ul>

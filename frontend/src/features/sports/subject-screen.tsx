@@ -12,9 +12,11 @@ import { isStatus } from "@/lib/api/errors";
 import { itemsOf } from "@/lib/api/paging";
 import type { Followable } from "@/lib/follows";
 import { countryName } from "@/lib/format/country";
+import { eventFacts } from "@/lib/format/facts";
 import { startOfDay } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useDocumentTitle } from "@/lib/use-document-title";
+import type { SportsEvent } from "@/types";
 import { comingQuery, resultsQuery } from "./api";
 import { merged } from "./board";
 import { BoardSkeleton } from "./competition-section";
@@ -34,6 +36,7 @@ export function SubjectScreen({ subject, now }: { subject: Subject; now: Date })
   const error = ahead.error ?? past.error;
   if (isStatus(error, 400)) return <Unknown />;
   const today = startOfDay(now);
+  const contextOf = "team" in subject ? eventFacts : (event: SportsEvent) => event.stage;
   const { coming, results } = parted(events, today);
   return (
     <>
@@ -59,10 +62,22 @@ export function SubjectScreen({ subject, now }: { subject: Subject; now: Date })
         <BoardSkeleton />
       ) : (
         <div className="grid grid-cols-1 gap-x-12 wide:grid-cols-2">
-          <DayList title={t("sports.coming")} none={t("sports.comingNone")} events={coming} today={today}>
+          <DayList
+            title={t("sports.coming")}
+            none={t("sports.comingNone")}
+            events={coming}
+            today={today}
+            contextOf={contextOf}
+          >
             <More query={ahead} />
           </DayList>
-          <DayList title={t("sports.results")} none={t("sports.resultsNone")} events={results} today={today}>
+          <DayList
+            title={t("sports.results")}
+            none={t("sports.resultsNone")}
+            events={results}
+            today={today}
+            contextOf={contextOf}
+          >
             <More query={past} />
           </DayList>
         </div>

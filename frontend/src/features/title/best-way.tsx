@@ -4,6 +4,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { countryName } from "@/lib/format/country";
+import { dayName } from "@/lib/format/day";
 import { clockTime } from "@/lib/format/time";
 import { confirmation, isOld, offerTerms } from "@/lib/format/ways";
 import { t } from "@/lib/i18n";
@@ -12,7 +13,7 @@ import { useNow } from "@/lib/use-now";
 import { useServices } from "@/lib/use-services";
 import type { TitleDetail } from "@/types";
 
-/** The shortest way to watching: on a channel this minute, else the best offer of the country. */
+/** The shortest way to watching: on a channel this minute, else the best offer of the country, else its next airing. */
 export function BestWay({ title, country }: { title: TitleDetail; country: string }) {
   const now = useNow();
   const services = useServices();
@@ -34,6 +35,15 @@ export function BestWay({ title, country }: { title: TitleDetail; country: strin
     );
   }
   const offer = bestOffer(offersIn(title.offers, country), services, now);
+  const next = title.programs.find(({ starts_at }) => new Date(starts_at) > now);
+  if (!offer && next) {
+    const starts = new Date(next.starts_at);
+    return (
+      <Way note={`${dayName(starts, now)}, ${clockTime(starts)}`}>
+        <p className="section-title">{t("title.isOn", { name: next.channel.name })}</p>
+      </Way>
+    );
+  }
   if (!offer) return <p className="text-mute">{t("title.noWay", { country: countryName(country) })}</p>;
   const included = isIncluded(offer, services);
   const open = included || offer.kind === "free" || offer.kind === "ads";

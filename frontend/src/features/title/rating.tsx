@@ -20,10 +20,10 @@ export function Rating({ value, onRate, onClear }: RatingProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const shown = hovered ?? value ?? 0;
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-2">
+    <fieldset className="flex flex-wrap items-center gap-x-1.5">
       <legend className="sr-only">{t("title.yourRating")}</legend>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only puts the preview away */}
-      <div className="relative -ml-2.5 flex" onMouseLeave={() => setHovered(null)}>
+      <div className="relative -ml-2 flex" onMouseLeave={() => setHovered(null)}>
         {STARS.map((star) => (
           <StarSign key={star} filled={Math.max(0, Math.min(1, shown - star))} />
         ))}
@@ -62,10 +62,10 @@ export function Rating({ value, onRate, onClear }: RatingProps) {
 /** `filled`: 0, 0.5 or 1. */
 function StarSign({ filled }: { filled: number }) {
   return (
-    <span aria-hidden className="relative grid h-11 w-12 place-items-center text-line-strong">
+    <span aria-hidden className="relative grid size-11 place-items-center text-line-strong">
       <Star size={28} strokeWidth={1.6} />
       <span className="absolute inset-0 overflow-hidden text-ink" style={{ width: `${filled * 100}%` }}>
-        <span className="grid h-11 w-12 place-items-center">
+        <span className="grid size-11 place-items-center">
           <Star size={28} strokeWidth={1.6} fill="currentColor" />
         </span>
       </span>

@@ -10,7 +10,7 @@ export const title = {
   "title.lookOn": "Look on {name}",
   "title.isOn": "On {name}",
   "title.onNow": "On now: {channel}",
-  "title.noWay": "No way to watch it is known in {country}.",
+  "title.noWay": "{country}: no way to watch it is known.",
 
   "title.seen": "Seen",
   "title.markSeen": "Mark as seen",
@@ -33,7 +33,7 @@ export const title = {
 
   "title.where": "Where to watch",
   "title.whereCountry": "Country",
-  "title.whereNone": "No service in {country} is known to have it.",
+  "title.whereNone": "{country}: no service is known to have it.",
   "title.whereElsewhere": "It is offered in {countries}.",
   "title.offers.mine": "On your services",
   "title.offers.free": "Free",

@@ -75,7 +75,7 @@ export const tonight = {
   "offered.picks_other": "{count} new picks",
 
   "shelf.soon": "Starting soon",
-  "shelf.daily": "Five for today",
+  "shelf.daily": "Picked for today",
   "shelf.dailyNote": "The same all day",
   "shelf.list": "On your list",
   "shelf.all": "All {count}",
