@@ -18,9 +18,8 @@ class XMLTV(Provider):
         for request in _guides(query):
             answer = yield request
             guide = Guide(_country(query))
-            for item in items(answer.file):
-                if item.name == "channel":
-                    yield from guide.channel(item)
+            for item in items(answer.file, "channel"):
+                yield from guide.channel(item)
 
     def airings(self, query: Query) -> Stream:
         """All that the guides list, with their channels, whatever days that covers."""

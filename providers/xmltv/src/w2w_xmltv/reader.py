@@ -6,7 +6,7 @@ and they are what external files are drawn in with, and what a few bytes are blo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import IO
 from xml.parsers import expat
 
@@ -42,10 +42,13 @@ class Item(msgspec.Struct):
         return (text for part in self.parts if part.name == name and (text := " ".join(part.text.split())))
 
 
-def items(file: IO[bytes]) -> Iterator[Item]:
-    """The channels and programmes, as they come; SchemaDrift where the file stops being XMLTV."""
+def items(file: IO[bytes], *names: str) -> Iterator[Item]:
+    """The channels and programmes, or those of the two that are named, as they come.
+
+    SchemaDrift where the file stops being XMLTV; Refused where it declares an entity.
+    """
     found: list[Item] = []
-    parser = _parser(found.append)
+    parser = _parser(found.append, names or ("channel", "programme"))
     size = 0
     try:
         while chunk := file.read(_CHUNK):
@@ -66,8 +69,9 @@ def items(file: IO[bytes]) -> Iterator[Item]:
 class _Builder:
     """Keeps the elements that are read of the item that is open."""
 
-    def __init__(self, found: Callable[[Item], None]) -> None:
+    def __init__(self, found: Callable[[Item], None], names: Collection[str]) -> None:
         self._found = found
+        self._names = names
         self._depth = 0
         self._item: Item | None = None
         self._part: Part | None = None
@@ -77,7 +81,7 @@ class _Builder:
         self._depth += 1
         if self._depth == 1 and name != "tv":
             raise SchemaDrift("/", f"<{name[:40]}> instead of <tv>")
-        if self._depth == 2 and name in ("channel", "programme"):
+        if self._depth == 2 and name in self._names:
             self._item = Item(name, attributes, [])
             self._room = _LONGEST_ITEM
         elif self._depth == 3 and self._item and name in _READ and self._room > 0:
@@ -99,9 +103,9 @@ class _Builder:
         self._depth -= 1
 
 
-def _parser(found: Callable[[Item], None]) -> expat.XMLParserType:
+def _parser(found: Callable[[Item], None], names: Collection[str]) -> expat.XMLParserType:
     parser = expat.ParserCreate()
-    builder = _Builder(found)
+    builder = _Builder(found, names)
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.CharacterDataHandler = builder.text
