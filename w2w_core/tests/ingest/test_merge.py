@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2w_core.ingest.merge import Claimed, merge
+from w2w_core.ingest.merge import Claimed, Ranks, merge
 from w2w_sdk import PersonCredit, Role, TitleKind, TitleRecord
 
-RANK = {"a": 0, "b": 1}
+RANK = Ranks({"a": 0, "b": 1})
 TIMES = [datetime(2024, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
 
 records = st.builds(
@@ -85,3 +85,13 @@ def test_the_cast_of_one_source_is_not_mixed_with_that_of_another() -> None:
     made = PersonCredit("Eve", Role.DIRECTOR)
     merged = merge([claim("b", credits=(eve, made)), claim("a", credits=(ada, bob))], RANK)
     assert merged.credits == [made, ada, bob]
+
+
+def test_staff_may_trust_another_source_for_one_field() -> None:
+    said = [
+        claim("a", name="One", year=2000, rating=5.0, votes=9),
+        claim("b", name="Two", year=1999, rating=8.0),
+    ]
+    merged = merge(said, Ranks({"a": 0, "b": 1}, {"year": {"b": -1}, "rating": {"b": -1}}))
+    assert (merged.fields["name"], merged.fields["year"], merged.fields["rating"]) == ("One", 1999, 8.0)
+    assert (merged.sources["name"], merged.sources["year"]) == ("a", "b")

@@ -171,6 +171,11 @@ def _telling(one: Facts, other: Facts) -> bool:
     return any(len(known.whole) >= _TELLING and len(known.words) > 1 for known in one.names & other.names)
 
 
+def same_name(one: Facts, other: Facts) -> bool:
+    """Whether they may go by one name, cut short or mistyped."""
+    return _names_alike(one, other) > 0
+
+
 def _translated(one: Facts, other: Facts, years: int, runtime: int | None) -> float | None:
     """The same people in the same year under a name that has nothing in common with the other."""
     cast, smaller = one.cast & other.cast, min(len(one.cast), len(other.cast))

@@ -38,7 +38,7 @@ def match(provider: str, records: Sequence[TitleRecord]) -> Matches:
     holders = _holders(records)
     strange = [record for record in records if (KEY, record.key) not in holders]
     candidates = {*holders.values(), *_alike([said[record.key] for record in strange], strange)}
-    matches = Matches(claims=_claims(candidates))
+    matches = Matches(claims=claims_of(candidates))
     titles = _facts(candidates, matches.claims)
     taken = {
         title: claim.record.key
@@ -80,7 +80,8 @@ def _alike(said: Iterable[Facts], records: Iterable[TitleRecord]) -> set[int]:
     return {*known, *by_hand}
 
 
-def _claims(titles: Collection[int]) -> dict[int, list[Claimed]]:
+def claims_of(titles: Collection[int]) -> dict[int, list[Claimed]]:
+    """What is said of each, without those that nobody claims."""
     said: dict[int, list[Claimed]] = defaultdict(list)
     rows = Claim.objects.filter(title__in=titles).values_list("title_id", "provider", "fields", "observed_at")
     for title, provider, fields, observed_at in rows:

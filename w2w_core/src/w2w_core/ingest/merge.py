@@ -48,26 +48,42 @@ _EMPTY: dict[str, object] = {"votes": 0, "popularity": 0.0} | dict.fromkeys(
 """Where no source knows; "" for all other fields."""
 
 
-def merge(claims: Sequence[Claimed], rank: Mapping[str, int]) -> Merged:
-    """`rank` orders providers, 0 the most trusted; one that is absent comes last."""
-    last = len(rank)
-    trusted = sorted(claims, key=lambda c: (rank.get(c.provider, last), c.provider, c.record.key))
+@dataclass(frozen=True)
+class Ranks:
+    """Orders providers, the lowest rank the most trusted; one that is absent comes last."""
+
+    all: Mapping[str, int]
+    """By provider."""
+    fields: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By field, then provider, where that differs."""
+
+    def order(self, claims: Sequence[Claimed], name: str = "") -> list[Claimed]:
+        ranks = {**self.all, **self.fields.get(name, {})}
+        return sorted(claims, key=lambda c: (ranks.get(c.provider, _LAST), c.provider, c.record.key))
+
+
+_LAST = 1 << 16
+
+
+def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
+    trusted = ranks.order(claims)
     newest = sorted(trusted, key=lambda c: c.observed_at, reverse=True)
     voted = sorted(trusted, key=lambda c: c.record.votes or 0, reverse=True)
-    merged = Merged()
-    for name in _STABLE:
-        _take(merged, name, trusted)
-    for name in _CHANGING:
-        _take(merged, name, newest)
+    preferred = ranks.order(claims, "rating") if "rating" in ranks.fields else voted
     # A mean and the number of votes behind it belong together.
-    rated = [c for c in voted if c.record.rating is not None][:1]
+    rated = [c for c in preferred if c.record.rating is not None]
+    merged = Merged()
+    for names, usual in ((_STABLE, trusted), (_CHANGING, newest)):
+        for name in names:
+            _take(merged, name, ranks.order(claims, name) if name in ranks.fields else usual)
     for name in ("rating", "votes"):
-        _take(merged, name, rated)
+        _take(merged, name, rated[:1])
     for claim in trusted:
         merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
         merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
+    credited = ranks.order(claims, "credits")
     for role in Role:
-        merged.credits += next(filter(None, (_credits(claim, role) for claim in trusted)), [])
+        merged.credits += next(filter(None, (_credits(claim, role) for claim in credited)), [])
     return merged
 
 

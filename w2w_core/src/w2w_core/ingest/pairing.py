@@ -53,11 +53,13 @@ def _by_id(
     spoken: dict[int, str],
 ) -> None:
     own = holders.get((KEY, key))
-    if own is not None and contradicts(record, titles[own]):
-        result.reused.add(key)
+    if own is not None:
+        if contradicts(record, titles[own]):
+            result.reused.add(key)
+        else:
+            result.titles[key] = own
         return
-    named = [own] if own is not None else [holders[id_] for id_ in sorted(record.ids) if id_ in holders]
-    for title in named:
+    for title in (holders[id_] for id_ in sorted(record.ids) if id_ in holders):
         if spoken.get(title, key) == key and not contradicts(record, titles[title]):
             result.titles[key] = title
             spoken[title] = key

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "w2w_core.live",
     "w2w_core.recommendations",
     "w2w_site.users",
+    "w2w_site.staff",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

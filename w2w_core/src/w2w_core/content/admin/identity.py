@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
 
-from w2w_core.content.models import Claim, ExternalId
+from w2w_core.content.models import Claim, Conflict, ExternalId, Precedence
 
 
 @admin.register(ExternalId)
@@ -14,11 +16,43 @@ class ExternalIdAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in
     show_full_result_count = False
 
 
-@admin.register(Claim)
-class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
-    list_display = ["provider", "key", "title", "observed_at"]
-    list_filter = ["provider"]
+@admin.register(Precedence)
+class PrecedenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """Takes effect for each title when one of its sources is read again."""
+
+    list_display = ["provider", "field", "rank"]
+    list_editable = ["rank"]
+    list_filter = ["field"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Precedence, form: ModelForm[Precedence], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        _merge_again(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Precedence) -> None:
+        super().delete_model(request, obj)
+        _merge_again(obj)
+
+
+@admin.register(Conflict)
+class ConflictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """What sources contradict each other on; settled by them, or by splitting the title."""
+
+    list_display = ["title", "field", "values", "since"]
+    list_filter = ["field"]
     list_select_related = ["title"]
-    search_fields = ["key", "title__name"]
-    autocomplete_fields = ["title"]
+    search_fields = ["title__name"]
+    readonly_fields = ["title", "field", "values", "since"]
     show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
+        return False
+
+
+def _merge_again(precedence: Precedence) -> None:
+    """A claim without a digest is new to the next synchronisation."""
+    Claim.objects.filter(provider=precedence.provider).update(digest="")

@@ -1,4 +1,4 @@
-from w2w_core.content.models.identity import Claim, ExternalId, TitleKey
+from w2w_core.content.models.identity import Claim, Conflict, ExternalId, Joining, Precedence, TitleKey
 from w2w_core.content.models.offers import Offer, StreamingPlatform
 from w2w_core.content.models.sports import Competition, SportsEvent, Team
 from w2w_core.content.models.titles import Credit, Episode, Genre, Movie, Person, Season, Theme, Title, TVShow
@@ -7,13 +7,16 @@ from w2w_core.content.models.tv import TVChannel, TVProgram
 __all__ = [
     "Claim",
     "Competition",
+    "Conflict",
     "Credit",
     "Episode",
     "ExternalId",
     "Genre",
+    "Joining",
     "Movie",
     "Offer",
     "Person",
+    "Precedence",
     "Season",
     "SportsEvent",
     "StreamingPlatform",

@@ -75,3 +75,55 @@ class TitleKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title_id}: {self.key}"
+
+
+class Precedence(models.Model):
+    """Whom to believe. A provider without an entry has its place in W2W_PROVIDERS, counted from 0."""
+
+    provider = models.CharField(max_length=60)
+    field = models.CharField(
+        max_length=20, blank=True, help_text="A field of titles, such as name; empty: all of them."
+    )
+    rank = models.SmallIntegerField(help_text="The lowest is believed first.")
+
+    class Meta:
+        ordering = ["field", "rank", "provider"]
+        verbose_name_plural = "precedences"
+        constraints = [models.UniqueConstraint(fields=["provider", "field"], name="one_rank_a_field")]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.field or '(all fields)'}: {self.rank}"
+
+
+class Conflict(models.Model):
+    """Providers disagree on a field of a title so far that one of them must be wrong."""
+
+    title = models.ForeignKey(Title, models.CASCADE, related_name="conflicts")
+    field = models.CharField(max_length=20)
+    values = models.JSONField(help_text="What each provider says.")
+    since = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-since", "id"]
+        constraints = [models.UniqueConstraint(fields=["title", "field"], name="one_conflict_a_field")]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.field}"
+
+
+class Joining(models.Model):
+    """Two titles that were made one by hand, with all it takes to undo that."""
+
+    kept = models.ForeignKey(Title, models.CASCADE, related_name="joinings")
+    gone = models.PositiveBigIntegerField(help_text="Id that the other title had, and gets back.")
+    name = models.CharField(max_length=300, help_text="Of the other title.")
+    moved = models.JSONField(help_text="Ids of the rows that pointed to it, by model.")
+    lost = models.JSONField(help_text="Rows that had no place beside those of the title that was kept.")
+    changed = models.JSONField(help_text="Rows of the title that was kept, as they were before.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} into {self.kept}"

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from hashlib import blake2b
 
 import msgspec
-from django.conf import settings
 
 from w2w_core.content.models import Claim, Title, TitleKey
-from w2w_core.content.names import fold
 from w2w_core.ingest.likeness import facts, keys
 from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed, Merged, merge
+from w2w_core.ingest.write.belief import COLUMNS, believe, columns, ranks
 from w2w_core.ingest.write.bulk import insert
+from w2w_core.ingest.write.conflicts import write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_core.ingest.write.terms import write_terms
 from w2w_sdk import TitleRecord
-
-_COLUMNS = (
-    "name",
-    "name_key",
-    "original_name",
-    "year",
-    "premiered",
-    "ended",
-    "status",
-    "language",
-    "country",
-    "runtime",
-    "network",
-    "rating",
-    "votes",
-    "popularity",
-    "sources",
-)
 
 
 def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
@@ -50,7 +33,9 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     for record, why in matches.disputes:
         writing.reject(record, why)
     changed = [record for record in changed if record.key in matches.ids]
-    merged = _merged(writing, changed, matches)
+    said = _said(writing, changed, matches)
+    order = ranks()
+    merged = {key: merge(claims, order) for key, claims in said.items()}
     titles = _write_columns(writing, changed, matches, merged)
     _write_claims(writing, changed, digests, titles)
     writing.learn(
@@ -61,6 +46,7 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     _write_keys(changed, titles, new)
     write_terms(by_title, new)
     write_credits(writing, by_title, new)
+    write_conflicts({titles[key].pk: claims for key, claims in said.items()}, new, writing.now)
 
 
 def _digest(record: TitleRecord) -> str:
@@ -68,21 +54,19 @@ def _digest(record: TitleRecord) -> str:
     return blake2b(msgspec.json.encode(unstamped, order="sorted"), digest_size=16).hexdigest()
 
 
-def _merged(writing: Writing, changed: Sequence[TitleRecord], matches: Matches) -> dict[str, Merged]:
-    """By the record's key: its claim together with those of others about the same title."""
-    told = {record.key for record in changed}
-    rank = {provider: place for place, provider in enumerate(settings.W2W_PROVIDERS)}
-    result = {}
+def _said(writing: Writing, changed: Sequence[TitleRecord], matches: Matches) -> dict[str, list[Claimed]]:
+    """By the record's key: all that is claimed of its title, now and before."""
+    told: dict[int | str, list[Claimed]] = defaultdict(list)
     for record in changed:
         own = Claimed(writing.provider, record, record.observed_at or writing.now)
-        title = matches.titles.get(record.key)
-        others = [
-            claim
-            for claim in (matches.claims.get(title, ()) if title else ())
-            if claim.provider != writing.provider or claim.record.key not in told
-        ]
-        result[record.key] = merge([own, *others], rank)
-    return result
+        told[matches.titles.get(record.key, record.key)].append(own)
+    renewed = {record.key for record in changed}
+    for title, claims in matches.claims.items():
+        if title in told:
+            told[title] += [
+                c for c in claims if c.provider != writing.provider or c.record.key not in renewed
+            ]
+    return {record.key: told[matches.titles.get(record.key, record.key)] for record in changed}
 
 
 def _write_columns(
@@ -95,20 +79,16 @@ def _write_columns(
     updated: dict[int, Title] = {}
     for record in changed:
         one = merged[record.key]
-        columns = one.fields | {"name_key": fold(str(one.fields["name"]))[:300], "sources": one.sources}
         if record.key not in matches.titles:
-            titles[record.key] = Title(kind=record.kind.value, **columns)
+            titles[record.key] = Title(kind=record.kind.value, **columns(one))
             new.append(titles[record.key])
             continue
         title = titles[record.key] = old[matches.titles[record.key]]
-        if any(getattr(title, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(title, name, value)
-            title.updated_at = writing.now
+        if believe(title, one, writing.now):
             updated[title.pk] = title
         else:
             writing.unchanged += 1
-    writing.save(new, list(updated.values()), [*_COLUMNS, "updated_at"])
+    writing.save(new, list(updated.values()), COLUMNS)
     return titles
 
 
