@@ -304,6 +304,24 @@ def test_a_scoreboard_of_all_leagues_names_them_as_well_as_it_can() -> None:
     assert league("s:600~l:9999~e:5", "regular-season") == "League 9999"
 
 
+def test_a_cricket_match_that_names_no_league_is_in_the_scoreboards_own() -> None:
+    bash = {"id": "8044", "uid": "s:200~l:8044", "name": "Big Bash League", "slug": "8044"}
+    overs = [side("home", "1", "155/6"), side("away", "2", "125/3 (16/20 ov)")]
+    found = fixtures(event(uid="s:200~e:5", competitors=overs), leagues=[bash])
+    assert (found[0].name, found[0].sport) == ("Big Bash League", "cricket")
+    assert (found[-1].status, found[-1].home_score) == (EventStatus.FINISHED, None)
+    of_another_sport = LEAGUE | {"uid": "s:600~l:700"}
+    (skip,) = fixtures(event(uid="s:200~e:5"), leagues=[of_another_sport])
+    assert skip == Skip("espn:event:cricket/5", "uid: names no league")
+    assert of(LiveScore, live(event(uid="s:200~e:5")))
+
+
+def test_details_of_another_shape_do_not_cost_the_score() -> None:
+    found, skip = live(event(details={"items": 3}))
+    assert (found.home_score, found.timeline) == (2, ())
+    assert skip.where == "espn:event:football/5 details"
+
+
 def test_a_schedule_names_its_league_and_has_scores_that_are_objects() -> None:
     one = event(competitors=[side("home", "1", {"value": 2, "displayValue": "2"}), side("away", "2", None)])
     del one["uid"]

@@ -92,9 +92,13 @@ def _matches(path: str, answer: Response | ProviderError) -> Iterator[Match | Sk
 
 def _match(event: wire.Event, raw: msgspec.Raw, place: leagues.Place) -> Match | Skip:
     try:
-        return Match(event, msgspec.json.decode(raw, type=wire.Competition), place)
-    except (msgspec.DecodeError, ValueError) as error:
+        competition = msgspec.json.decode(raw, type=wire.Competition)
+    except msgspec.DecodeError as error:
         return Skip(f"event {event.id}", str(error))
+    try:
+        return Match(event, competition, place)
+    except ValueError as error:
+        return Skip(f"event {event.id}, competition {competition.id}", str(error))
 
 
 def _safely(match: Match, tell: Callable[[Match], Iterator[Emit]]) -> list[Emit]:

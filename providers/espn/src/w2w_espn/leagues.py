@@ -22,6 +22,7 @@ _SPORT_OF_UID = {
     "20": "american_football",
     "40": "basketball",
     "70": "ice_hockey",
+    "200": "cricket",
     "400": "volleyball",
     "600": FOOTBALL,
     "850": "tennis",
@@ -30,6 +31,7 @@ _SPORT_OF_UID = {
     "3301": "mma",
 }
 _KNOWN = {
+    "606": ("FIFA World Cup", "fifa.world"),
     "700": ("English Premier League", "eng.1"),
     "710": ("Ligue 1", "fra.1"),
     "720": ("Bundesliga", "ger.1"),
@@ -39,6 +41,7 @@ _KNOWN = {
     "770": ("MLS", "usa.1"),
     "3914": ("English League Championship", "eng.2"),
     "8097": ("English Women's Super League", "eng.w.1"),
+    "8301": ("NWSL", "usa.nwsl"),
 }
 """Football leagues by id: the scoreboard of all leagues does not name them."""
 _ISO_3166 = {
@@ -62,6 +65,7 @@ class Place(NamedTuple):
 
     sport: str
     league: str
+    """Its id; "" where nothing tells it."""
     name: str
     country: str
     """ISO 3166-1 alpha-2; "" for an international league."""
@@ -71,16 +75,11 @@ class Place(NamedTuple):
 
 
 def place(event: wire.Event, listed: list[wire.League], path: str) -> Place:
-    """`listed` are the scoreboard's leagues, `path` the one it was asked for: a `uid` says more than both.
-
-    ValueError for a league that nothing tells.
-    """
-    uid = dict(part.split(":", 1) for part in (event.uid or "").split("~") if ":" in part)
+    """`listed` are the scoreboard's leagues, `path` the one it was asked for: a `uid` says more than both."""
+    uid = _parts(event.uid)
     sport = _SPORT_OF_UID.get(uid.get("s", "")) or _sport(path)
-    own = event.league or _listed(listed, uid.get("l"))
-    id_ = uid.get("l") or own.id
-    if not id_:
-        raise ValueError("uid: names no league")
+    own = event.league or _listed(listed, uid)
+    id_ = uid.get("l") or own.id or ""
     name, slug = own.name, own.slug or ""
     if sport == FOOTBALL and id_ in _KNOWN:
         name, slug = name or _KNOWN[id_][0], slug or _KNOWN[id_][1]
@@ -101,9 +100,18 @@ def stage(event: wire.Event) -> str:
     return "" if _BEGINS_WITH_YEARS.match(slug) else _readable(slug)
 
 
-def _listed(listed: list[wire.League], id_: str | None) -> wire.League:
-    known = [league for league in listed if league.id and id_ in (None, league.id)]
+def _listed(listed: list[wire.League], uid: dict[str, str]) -> wire.League:
+    """The scoreboard's league with the id, or its only one where the event, as in cricket, names none."""
+    if "l" in uid:
+        known = [league for league in listed if league.id == uid["l"]]
+    else:
+        known = [league for league in listed if _parts(league.uid).get("s") in (None, uid.get("s"))]
     return known[0] if known else wire.League()
+
+
+def _parts(uid: str | None) -> dict[str, str]:
+    """What is in "s:600~l:700~e:5"."""
+    return dict(part.split(":", 1) for part in (uid or "").split("~") if ":" in part)
 
 
 def _sport(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,13 +12,17 @@ from w2w_sdk import Side, Skip, TimelineEvent, TimelineKind
 
 
 def timeline(
-    details: Sequence[msgspec.Raw], sides: Mapping[str, Side], where: str
+    details: msgspec.Raw, sides: Mapping[str, Side], where: str
 ) -> tuple[tuple[TimelineEvent, ...], list[Skip]]:
     """What happened, and what cannot be told as such. `sides` are by the id of the team."""
     found: list[TimelineEvent] = []
     skips: list[Skip] = []
     doubles: Counter[str] = Counter()
-    for index, raw in enumerate(details):
+    try:
+        rows = msgspec.json.decode(details, type=list[msgspec.Raw] | None)
+    except msgspec.DecodeError as error:
+        return (), [Skip(f"{where} details", str(error))]
+    for index, raw in enumerate(rows or ()):
         try:
             detail = msgspec.json.decode(raw, type=wire.Detail)
             event = _event(detail, sides)

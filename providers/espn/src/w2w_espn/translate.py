@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from w2w_espn import leagues, states, wire
 from w2w_espn.leagues import FOOTBALL, Place
 from w2w_espn.timeline import timeline
@@ -36,6 +38,8 @@ class Match:
 
     def league(self) -> CompetitionRecord:
         place = self.place
+        if not place.league:
+            raise ValueError("uid: names no league")
         return CompetitionRecord(
             key=self._league_key(), name=place.name, sport=place.sport, country=place.country
         )
@@ -69,8 +73,8 @@ class Match:
         home, away = self._score()
         minute, added = self._minute()
         sides = {_team(self.home).id: Side.HOME, _team(self.away).id: Side.AWAY}
-        told = self.competition.details or [] if self.place.sport == FOOTBALL else []
-        events, skips = timeline(told, sides, self.key)
+        details = self.competition.details if self.place.sport == FOOTBALL else msgspec.Raw(b"[]")
+        events, skips = timeline(details, sides, self.key)
         score = LiveScore(
             key=self.key,
             status=states.status(self.status),

@@ -11,6 +11,8 @@ import msgspec
 
 class League(msgspec.Struct, frozen=True):
     id: str | None = None
+    uid: str | None = None
+    """s:<sport>~l:<league>"""
     name: str | None = None
     slug: str | None = None
 
@@ -100,7 +102,8 @@ class Competition(msgspec.Struct, frozen=True):
     date: str | None = None
     status: Status | None = None
     venue: Venue | None = None
-    details: list[msgspec.Raw] | None = None
+    details: msgspec.Raw = msgspec.Raw(b"[]")
+    """In football a list of `Detail`."""
 
 
 class Season(msgspec.Struct, frozen=True):
