@@ -219,6 +219,11 @@ def test_an_abandoned_match_keeps_the_score_it_had() -> None:
     assert (found.status, found.home_score, found.away_score) == (EventStatus.CANCELLED, 1, 0)
 
 
+def test_a_match_suspended_to_another_day_is_not_live_for_ever() -> None:
+    found = score("SUSP", (3, 0), elapsed=None)
+    assert (found.status, found.home_score, found.away_score) == (EventStatus.POSTPONED, 3, 0)
+
+
 def test_added_time_is_told_from_the_minute() -> None:
     running = score("2H", elapsed=90, status={"extra": 4})
     assert (running.minute, running.added) == (90, 4)

@@ -16,7 +16,7 @@ STATUS = {
     "P": EventStatus.LIVE,
     "LIVE": EventStatus.LIVE,
     "INT": EventStatus.LIVE,  # goes on in some minutes
-    "SUSP": EventStatus.LIVE,  # in play for the source, though it may go on another day
+    "SUSP": EventStatus.LIVE,  # unless its clock was taken away: it goes on another day
     "FT": EventStatus.FINISHED,
     "AET": EventStatus.FINISHED,
     "PEN": EventStatus.FINISHED,
@@ -42,6 +42,7 @@ _PERIOD = {
     "AWD": Period.ENDED,
     "WO": Period.ENDED,
 }
+_NOT_BEGUN = {"TBD", "NS", "PST", "CANC"}
 _BEYOND_HALF_TIME = {"HT", "2H", "ET", "BT", "P", "FT", "AET", "PEN"}
 _EXTRA_TIME_HALVES_AT = 105
 
@@ -51,7 +52,13 @@ def status(fixture: wire.Fixture) -> EventStatus:
     short = fixture.fixture.status.short
     if short not in STATUS:
         raise ValueError(f"fixture.status.short: {short!r} is unknown")
+    if short == "SUSP" and fixture.fixture.status.elapsed is None:
+        return EventStatus.POSTPONED
     return STATUS[short]
+
+
+def has_begun(fixture: wire.Fixture) -> bool:
+    return fixture.fixture.status.short not in _NOT_BEGUN
 
 
 def period(fixture: wire.Fixture) -> Period:

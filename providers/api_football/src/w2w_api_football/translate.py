@@ -12,7 +12,6 @@ _SPORT = "football"
 _FLAG = re.compile(r"/flags/([a-z]{2})(-[a-z]+)?\.svg$")
 _OF_NATIONAL_TEAMS = {1, 4, 5, 6, 7, 8, 9, 10, 22, 29, 30, 31, 32, 33, 34, 37, 536, 960}
 """Leagues of no country that national teams play in: world cups, continental ones, qualifiers, friendlies."""
-_WITH_A_SCORE = {EventStatus.LIVE, EventStatus.FINISHED, EventStatus.CANCELLED}
 _NO_PAIR = wire.Pair()
 
 
@@ -114,7 +113,7 @@ def _kick_off(head: wire.Head) -> datetime:
 def _goals(fixture: wire.Fixture) -> tuple[int | None, int | None]:
     """`score.fulltime` is no source for it: it holds now the score at 90 minutes, now that at 120."""
     goals = fixture.goals
-    if goals is None or states.status(fixture) not in _WITH_A_SCORE:
+    if goals is None or not states.has_begun(fixture):
         return None, None
     return goals.home, goals.away
 
