@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import stamina
 
+from w2w_core.plugins import http
 from w2w_core.plugins.http import Client, Limits
 from w2w_sdk import (
     AuthFailed,
@@ -310,6 +312,51 @@ def test_requests_keep_the_manifests_pace(vendor: Vendor) -> None:
 def test_a_source_that_is_not_there_is_retryable() -> None:
     with pytest.raises(Retryable, match=r"127\.0\.0\.1/a"):
         Client(MANIFEST, "http://127.0.0.1:9", "").get(Get("/a"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "192.168.1.1",
+        "172.16.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104  (an address, and bound by nobody)
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+    ],
+)
+def test_a_name_that_leads_into_a_private_network_is_refused(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Looked at when it is connected to, so that a name that changes its meaning does not pass."""
+    vendor.answers = [saying(200)]
+    port = int(vendor.url.rpartition(":")[2])
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", port))]
+    found.append((socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port)))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    careful = Client(MANIFEST, f"http://source.example:{port}", "", public_only=True)
+    with pytest.raises(Refused, match="no public address"):
+        careful.get(Get("/a"))
+    assert not vendor.seen
+
+
+def test_an_address_that_the_operator_named_may_be_private(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.answers = [saying(200, b"ok")]
+    manifest = _with(base_url=vendor.url)
+    with pytest.raises(Refused, match="no public address"):
+        http.client(manifest).get(Get("/a"))
+    monkeypatch.setenv("W2W_FAKE_BASE_URL", vendor.url + "/")
+    assert http.client(manifest).get(Get("/a")).body == b"ok"
 
 
 def _with(**changes: object) -> Manifest:

@@ -1,7 +1,12 @@
-"""Connections that keep a deadline however slowly the other side drips; a time-out of httpx is per read."""
+"""Connections that keep a deadline however slowly the other side drips, and lead to no private address.
+
+A time-out of httpx is per read; and what a name means is known only when it is connected to.
+"""
 
 from __future__ import annotations
 
+import ipaddress
+import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator
@@ -11,6 +16,7 @@ from typing import Any
 
 import httpcore
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _deadline: ContextVar[float] = ContextVar("deadline", default=float("inf"))
 
 
@@ -24,9 +30,14 @@ def within(seconds: float) -> Iterator[None]:
         _deadline.reset(token)
 
 
+class PrivateAddress(httpcore.ConnectError):
+    """The name leads into the machine's own network."""
+
+
 class PunctualBackend(httpcore.NetworkBackend):
-    def __init__(self) -> None:
+    def __init__(self, *, public_only: bool) -> None:
         self._inner = httpcore.SyncBackend()
+        self._public_only = public_only
 
     def connect_tcp(
         self,
@@ -38,7 +49,9 @@ class PunctualBackend(httpcore.NetworkBackend):
         | None = None,  # tuples of three shapes, as socket.setsockopt takes them
     ) -> httpcore.NetworkStream:
         left = _left(timeout, httpcore.ConnectTimeout)
-        return _Punctual(self._inner.connect_tcp(host, port, left, local_address, socket_options))
+        # The address that was looked at is the one connected to: a second answer may be another.
+        address = _public(host, port) if self._public_only else host
+        return _Punctual(self._inner.connect_tcp(address, port, left, local_address, socket_options))
 
 
 class _Punctual(httpcore.NetworkStream):
@@ -69,3 +82,25 @@ def _left(timeout: float | None, error: type[httpcore.TimeoutException]) -> floa
     if left <= 0:
         raise error("the time is up")
     return min(left, timeout) if timeout is not None else left if left != float("inf") else None
+
+
+def _public(host: str, port: int) -> str:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise httpcore.ConnectError(f"{host}: {error.strerror}") from error
+    addresses = [str(one[4][0]) for one in found]
+    if private := [one for one in addresses if not _is_public(one)]:
+        raise PrivateAddress(f"{host} is {private[0]}, which is no public address")
+    return addresses[0]
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if inner:
+            return _is_public(str(inner))
+        if address in _NAT64:
+            return _is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
+    return address.is_global and not address.is_multicast

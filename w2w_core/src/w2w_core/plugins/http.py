@@ -24,7 +24,7 @@ import httpx
 import stamina
 
 from w2w_core.plugins import config
-from w2w_core.plugins.deadline import PunctualBackend, within
+from w2w_core.plugins.deadline import PrivateAddress, PunctualBackend, within
 from w2w_core.plugins.http_errors import error_of
 from w2w_sdk import Get, Manifest, Refused, Response, Retryable
 from w2w_sdk.manifest import Auth
@@ -57,13 +57,23 @@ class Limits:
 
 def client(manifest: Manifest, limits: Limits | None = None) -> Client:
     """The provider's client, shared by all its runs in this process; one of its own with other limits."""
+    base_url, key = config.base_url(manifest), config.key(manifest)
     if limits:
-        return Client(manifest, config.base_url(manifest), config.key(manifest), limits)
-    return _client(manifest.id, config.base_url(manifest), config.key(manifest), _Hashed(manifest))
+        return Client(manifest, base_url, key, limits, public_only=base_url == manifest.base_url)
+    return _client(manifest.id, base_url, key, _Hashed(manifest))
 
 
 class Client:
-    def __init__(self, manifest: Manifest, base_url: str, key: str = "", limits: Limits = Limits()) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        base_url: str,
+        key: str = "",
+        limits: Limits = Limits(),
+        *,
+        public_only: bool = False,
+    ) -> None:
+        """`public_only` refuses addresses of private networks, for a source that no operator named."""
         self._base_url = base_url.rstrip("/")
         self._host = _origin_host(base_url)
         self._hosts = {self._host, *manifest.hosts}
@@ -73,7 +83,10 @@ class Client:
         self._auth_headers, self._auth_params = _credentials(manifest, base_url, key)
         # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
         self._http = httpx.Client(
-            transport=_PunctualTransport(), timeout=limits.idle, follow_redirects=False, trust_env=False
+            transport=_PunctualTransport(public_only),
+            timeout=limits.idle,
+            follow_redirects=False,
+            trust_env=False,
         )
 
     def get(self, request: Get) -> Response:
@@ -166,10 +179,12 @@ class Client:
 class _PunctualTransport(httpx.HTTPTransport):
     """httpx has no public way to give its pool a network backend."""
 
-    def __init__(self) -> None:
+    def __init__(self, public_only: bool) -> None:
         super().__init__()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), keepalive_expiry=30, network_backend=PunctualBackend()
+            ssl_context=httpx.create_ssl_context(),
+            keepalive_expiry=30,
+            network_backend=PunctualBackend(public_only=public_only),
         )
 
 
@@ -204,7 +219,8 @@ class _Hashed:
 
 @cache
 def _client(_id: str, base_url: str, key: str, manifest: _Hashed) -> Client:
-    return Client(manifest.manifest, base_url, key)
+    named_by_operator = base_url != manifest.manifest.base_url
+    return Client(manifest.manifest, base_url, key, public_only=not named_by_operator)
 
 
 def _credentials(manifest: Manifest, base_url: str, key: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -228,6 +244,8 @@ def _as_retryable(where: str) -> Iterator[None]:
     except httpx.TimeoutException as error:
         raise Retryable(f"{where}: no answer in time") from error
     except httpx.RequestError as error:
+        if isinstance(error.__cause__, PrivateAddress):
+            raise Refused(f"{where}: {error}") from error
         raise Retryable(f"{where}: {str(error) or type(error).__name__}") from error
 
 
