@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from w2w_sdk import EventStatus, FixtureRecord, LiveScore, Period, Query
 from w2w_sdk.testing import Recorded, emitted
@@ -33,7 +34,9 @@ def test_the_last_match_of_a_team_is_read() -> None:
 
 def test_running_matches_are_read() -> None:
     raw = (RECORDED / "livescore_soccer.json").read_bytes()
-    first, second = emitted(provider, Recorded("live", {"/v2/json/livescore/all": raw}, NOW))
+    first, second = emitted(
+        provider, Recorded("live", {"/v2/json/livescore/all": raw}, replace(NOW, config={"plan": "premium"}))
+    )
     assert isinstance(first, LiveScore)
     assert isinstance(second, LiveScore)
     assert (first.home_score, first.away_score, first.period) == (1, 0, Period.SECOND_HALF)

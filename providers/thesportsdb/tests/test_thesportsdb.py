@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2w_sdk import (
-    AuthFailed,
     CompetitionRecord,
     EventStatus,
     FixtureRecord,
@@ -34,6 +33,7 @@ from w2w_thesportsdb import provider
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 PAST, NEXT = "/v1/json/123/eventspastleague.php", "/v1/json/123/eventsnextleague.php"
+TODAY = "/v1/json/123/eventsday.php"
 LIVE = "/v2/json/livescore/all"
 
 
@@ -82,7 +82,7 @@ def fixture(**changes: Any) -> FixtureRecord:
 
 
 def score(**changes: Any) -> LiveScore:
-    (found,) = emitted(provider, Recorded("live", {LIVE: body(event(**changes), under="livescore")}, query()))
+    (found,) = emitted(provider, Recorded("live", {TODAY: body(event(**changes))}, query()))
     assert isinstance(found, LiveScore)
     return found
 
@@ -96,8 +96,11 @@ class TestConformance(
         provider,
         [
             Recorded("fixtures", {PAST: body(event()), NEXT: body()}, query()),
+            Recorded("live", {TODAY: body(event(strStatus="2H"))}, query()),
             Recorded(
-                "live", {LIVE: body(event(strStatus="2H", strProgress="77"), under="livescore")}, query()
+                "live",
+                {LIVE: body(event(strStatus="2H", strProgress="77"), under="livescore")},
+                query(plan="premium"),
             ),
         ],
     )
@@ -282,12 +285,15 @@ def test_rows_are_found_under_any_of_their_names(under: str) -> None:
 )
 def test_an_error_in_words_is_an_error(said: Any, expected: type[Exception]) -> None:
     with pytest.raises(expected):
-        emitted(provider, Recorded("live", {LIVE: json.dumps(said).encode()}, query()))
+        emitted(provider, Recorded("live", {LIVE: json.dumps(said).encode()}, query(plan="premium")))
 
 
 def test_no_results_are_no_error() -> None:
     for said in ({"events": None}, {"events": []}, {"Message": "No data found"}):
-        assert emitted(provider, Recorded("live", {LIVE: json.dumps(said).encode()}, query())) == []
+        assert (
+            emitted(provider, Recorded("live", {LIVE: json.dumps(said).encode()}, query(plan="premium")))
+            == []
+        )
 
 
 def test_a_league_that_is_gone_does_not_hide_the_others() -> None:
@@ -312,15 +318,8 @@ def test_an_outage_fails_the_run_after_the_others() -> None:
         next(run)
 
 
-def test_live_scores_need_a_premium_key() -> None:
-    with pytest.raises(NotSubscribed):
-        emitted(provider, Recorded("live", {LIVE: AuthFailed("HTTP 401")}, query()))
-    with pytest.raises(AuthFailed):
-        emitted(provider, Recorded("live", {LIVE: AuthFailed("HTTP 401")}, query(plan="premium")))
-
-
 def test_only_followed_matches_are_told_where_somebody_follows_some() -> None:
-    answers = {LIVE: body(event(strStatus="2H"), under="livescore")}
+    answers = {TODAY: body(event(strStatus="2H"))}
     for key, count in (("thesportsdb:event:9", 1), ("thesportsdb:event:8", 0)):
         asked = Query(now=NOW, keys=(key,))
         assert len(emitted(provider, Recorded("live", answers, asked))) == count

@@ -1,4 +1,4 @@
-"""TheSportsDB: fixtures and results of many sports; live scores with a premium key."""
+"""TheSportsDB: fixtures, results and scores of many sports. A premium key gives more of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from w2w_sdk import (
-    AuthFailed,
     Emit,
     Get,
     Gone,
-    NotSubscribed,
     Provider,
     ProviderError,
     Query,
@@ -41,14 +39,9 @@ class TheSportsDB(Provider):
         yield from _once(_told(asked, answers, calendar))
 
     def live(self, query: Query) -> Stream:
-        """What runs now, or those of it that somebody follows. Only with a premium key."""
-        request = Get("/v2/json/livescore/all")
-        try:
-            page = yield request
-        except AuthFailed as error:
-            if _is_premium(query):
-                raise
-            raise NotSubscribed("TheSportsDB has live scores for premium keys only") from error
+        """What runs now, or those of it that somebody follows; with the free key some matches of today."""
+        request = _running(query)
+        page = yield request
         wanted = set(query.keys)
 
         def score(event: wire.Event) -> Iterator[Emit]:
@@ -66,6 +59,12 @@ def _leagues(query: Query) -> list[str]:
 
 def _is_premium(query: Query) -> bool:
     return query.config.get("plan", "").lower() == "premium"
+
+
+def _running(query: Query) -> Get:
+    if _is_premium(query):
+        return Get("/v2/json/livescore/all")
+    return Get(f"/v1/json/{_FREE_KEY}/eventsday.php", params={"d": query.now.date().isoformat()})
 
 
 def _of_league(league: str, query: Query) -> list[Get]:
