@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 import msgspec
 
@@ -26,9 +27,10 @@ from w2w_core.plugins.frames import (
     error_of,
     failure,
 )
+from w2w_core.plugins.gate import Gate
 from w2w_core.plugins.isolation import Bounds, Child, Faulty
 from w2w_core.plugins.registry import Usable
-from w2w_sdk import Checkpoint, Emit, Get, ProviderError, Query, Refused, Response, Skip, drive
+from w2w_sdk import Checkpoint, Emit, Get, Manifest, ProviderError, Query, Refused, Response, Skip, drive
 
 Fetch = Callable[[Get], Response]
 LIVE = Bounds(silence=10, whole=30, records=10_000, requests=200)
@@ -36,7 +38,7 @@ LIVE = Bounds(silence=10, whole=30, records=10_000, requests=200)
 
 
 class Resting(registry.Unavailable):
-    """The provider's code failed a moment ago; it is started again later."""
+    """It is left alone for now: its code failed a moment ago, or its source wants no request."""
 
 
 class Running(Iterator[Emit]):
@@ -133,13 +135,31 @@ def run(provider_id: str, stream: str, query: Query, bounds: Bounds | None = Non
     if stream == "live" and (reason := warm.resting(usable.package)):
         raise Resting(f"{provider_id} {reason}")
     asked = msgspec.structs.replace(query, config=config.values(usable.manifest))
+    return Running(usable, stream, asked, _over_http(usable.manifest, stream), bounds)
+
+
+def _over_http(manifest: Manifest, stream: str) -> Fetch:
+    """Asks the source, through its gate; Resting if that is closed from the start."""
+    if not manifest.base_url:
+        return partial(_no_address, manifest.id)
+    gate = Gate(manifest, live=stream == "live")
+    if why := gate.closed():
+        raise Resting(str(why))
 
     def fetch(request: Get) -> Response:
-        if not usable.manifest.base_url:
-            raise Refused(f"{provider_id} asks for {request.path}, but its manifest names no base_url")
-        return http.client(usable.manifest).get(request)
+        try:
+            answer = http.client(manifest).get(request, gate.spend)
+        except ProviderError as error:
+            gate.failed(error)
+            raise
+        gate.passed()
+        return answer
 
-    return Running(usable, stream, asked, fetch, bounds)
+    return fetch
+
+
+def _no_address(provider_id: str, request: Get) -> Response:
+    raise Refused(f"{provider_id} asks for {request.path}, but its manifest names no base_url")
 
 
 def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running:

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -89,14 +89,17 @@ class Client:
             trust_env=False,
         )
 
-    def get(self, request: Get) -> Response:
-        """The answer, its status 200–299; all others, and a broken connection, are a ProviderError."""
+    def get(self, request: Get, spend: Callable[[], None] = lambda: None) -> Response:
+        """The answer, its status 200–299; all others, and a broken connection, are a ProviderError.
+
+        `spend` is called before each request that this takes; it raises where one may not be made.
+        """
         limits = self._limits
         for attempt in stamina.retry_context(
             on=self._wait, attempts=limits.attempts, timeout=limits.deadline * 2
         ):
             with attempt:
-                return self._get_once(request)
+                return self._get_once(request, spend)
         raise AssertionError("stamina returns or raises")
 
     def _wait(self, error: Exception) -> bool | float:
@@ -106,7 +109,7 @@ class Client:
             return True
         return error.retry_after if error.retry_after <= self._limits.longest_wait else False
 
-    def _get_once(self, request: Get) -> Response:
+    def _get_once(self, request: Get, spend: Callable[[], None]) -> Response:
         if not request.path.startswith("/"):
             raise Refused(f"{request.path}: is no path; a request names one below the manifest's base_url")
         url = self._base_url + request.path
@@ -114,6 +117,7 @@ class Client:
         limits = self._limits
         with within(limits.file_deadline if request.as_file else limits.deadline):
             for _ in range(self._limits.redirects + 1):
+                spend()
                 self._pace.wait()
                 # A key goes to the source it was given for, and to no host that the source points to.
                 auth = self._auth_headers if _origin_host(url) == self._host else {}
