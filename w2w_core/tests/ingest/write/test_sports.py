@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
-from w2w_core.content.models import Competition, SportsEvent, Team
+from w2w_core.content.models import Alias, Competition, SportsEvent, Team
 from w2w_core.ingest.write import write_batch
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, TeamRecord
 
@@ -113,3 +114,50 @@ def test_a_fixture_with_an_unknown_team_is_set_aside() -> None:
         "home: a:9 is unknown",
         "competition: a:9 is unknown",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arsenal", "Arsenal F.C."),
+        ("FC Bayern München", "Bayern Munchen"),
+        ("TSG 1899 Hoffenheim", "Hoffenheim"),
+        ("FK Bodø/Glimt", "Bodo Glimt"),
+    ],
+)
+def test_affixes_and_accents_make_no_other_team(one: str, other: str) -> None:
+    write_batch("a", NOW, [team("a:1", one)])
+    write_batch("b", NOW, [team("b:1", other, country="XX")])
+    assert Team.objects.count() == 1
+
+
+def test_teams_are_found_by_their_short_name_and_by_an_alias_of_staff() -> None:
+    write_batch("a", NOW, [team("a:1", "Tottenham Hotspur", short_name="Tottenham")])
+    Alias.objects.create(team=Team.objects.get(), key="spurs")
+    for provider, name in (("b", "Tottenham FC"), ("c", "Spurs")):
+        write_batch(provider, NOW, [team(f"{provider}:1", name)])
+    assert Team.objects.count() == 1
+
+
+def test_clubs_of_one_name_with_other_affixes_or_of_other_countries_are_two() -> None:
+    write_batch("a", NOW, [team("a:1", "FC Barcelona"), team("a:2", "Everton", country="GB")])
+    write_batch("b", NOW, [team("b:1", "Barcelona SC"), team("b:2", "Everton CD", country="CL")])
+    assert Team.objects.count() == 4
+
+
+def test_home_and_away_swapped_by_a_second_source_is_one_match_with_its_sides_kept() -> None:
+    write_batch("a", NOW, [*league("a"), fixture()])
+    swapped = fixture("b", home="b:2", away="b:1", starts_at=NOW + timedelta(hours=2), venue="Munich")
+    for _ in range(2):
+        result = {"status": EventStatus.FINISHED, "home_score": 1, "away_score": 5, "half_time": (0, 3)}
+        write_batch("b", NOW, [*league("b"), msgspec.structs.replace(swapped, **result)])
+    event = SportsEvent.objects.get()
+    assert (event.home.name, event.home_score, event.away_score) == ("Germany", 5, 1)
+    assert (event.half_time, event.venue) == ([3, 0], "Munich")
+
+
+def test_the_return_match_of_the_next_day_is_another_one() -> None:
+    write_batch("a", NOW, [*league("a"), fixture()])
+    later = fixture("b", home="b:2", away="b:1", starts_at=NOW + timedelta(hours=20))
+    write_batch("b", NOW, [*league("b"), later])
+    assert SportsEvent.objects.count() == 2

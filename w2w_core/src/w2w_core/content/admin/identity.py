@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from w2w_core.content.models import Claim, Conflict, ExternalId, Precedence
+from w2w_core.content.models import Alias, Claim, Conflict, ExternalId, Precedence
 
 
 @admin.register(ExternalId)
@@ -14,6 +14,14 @@ class ExternalIdAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in
     search_fields = ["value", "namespace"]
     autocomplete_fields = ["title", "person", "channel", "competition", "team", "event"]
     show_full_result_count = False
+
+
+@admin.register(Alias)
+class AliasAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    list_display = ["key", "team", "competition", "channel"]
+    list_select_related = ["team", "competition", "channel"]
+    search_fields = ["key", "team__name", "competition__name", "channel__name"]
+    autocomplete_fields = ["team", "competition", "channel"]
 
 
 @admin.register(Precedence)

@@ -1,10 +1,11 @@
-from w2w_core.content.models.identity import Claim, Conflict, ExternalId, Joining, Precedence, TitleKey
+from w2w_core.content.models.identity import Alias, Claim, Conflict, ExternalId, Joining, Precedence, TitleKey
 from w2w_core.content.models.offers import Offer, StreamingPlatform
 from w2w_core.content.models.sports import Competition, SportsEvent, Team
 from w2w_core.content.models.titles import Credit, Episode, Genre, Movie, Person, Season, Theme, Title, TVShow
 from w2w_core.content.models.tv import TVChannel, TVProgram
 
 __all__ = [
+    "Alias",
     "Claim",
     "Competition",
     "Conflict",

@@ -77,6 +77,29 @@ class TitleKey(models.Model):
         return f"{self.title_id}: {self.key}"
 
 
+class Alias(models.Model):
+    """A name of a team, competition or channel; namesakes are told by what else is known of them."""
+
+    key = models.CharField(max_length=120, db_index=True, help_text="Folded, without FC and the like.")
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="aliases")
+    competition = models.ForeignKey(
+        Competition, models.CASCADE, null=True, blank=True, related_name="aliases"
+    )
+    channel = models.ForeignKey(TVChannel, models.CASCADE, null=True, blank=True, related_name="aliases")
+
+    class Meta:
+        ordering = ["key", "id"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.CheckConstraint(
+                condition=_exactly_one(("team", "competition", "channel")), name="alias_of_one_row"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Precedence(models.Model):
     """Whom to believe. A provider without an entry has its place in W2W_PROVIDERS, counted from 0."""
 

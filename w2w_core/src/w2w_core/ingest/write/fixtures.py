@@ -13,6 +13,8 @@ from w2w_sdk import EventStatus, FixtureRecord, Period
 _CALENDAR = ("competition_id", "season", "stage", "home_id", "away_id", "starts_at", "venue", "replay_of")
 _STATE = ("status", "period", "home_score", "away_score", "half_time", "penalties")
 _SAME_MATCH = timedelta(days=1)
+_SAME_MATCH_TURNED = timedelta(hours=6)
+"""On neutral ground sources differ on who is at home."""
 
 
 def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
@@ -31,6 +33,12 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
     for record in sound:
         row = rows[record.key]
         old = found.get(record.key)
+        if (
+            old
+            and old.source != writing.provider
+            and (row.home_id, row.away_id) == (old.away_id, old.home_id)
+        ):
+            _turn_round(row)
         if old is None:
             new.append(row)
         elif _adopt(old, row):
@@ -98,21 +106,35 @@ def _played_elsewhere(
     if not real:
         return {}
     others = SportsEvent.objects.filter(
-        home__in={rows[record.key].home_id for record in real},
+        home__in={team for record in real for team in (rows[record.key].home_id, rows[record.key].away_id)},
         replay_of=None,
         starts_at__gte=min(record.starts_at for record in real) - _SAME_MATCH,
         starts_at__lte=max(record.starts_at for record in real) + _SAME_MATCH,
     ).exclude(external_ids__namespace=KEY, external_ids__value__startswith=f"{writing.provider}:")
-    near: dict[tuple[int, int], list[SportsEvent]] = {}
+    near: dict[frozenset[int], list[SportsEvent]] = {}
     for event in others:
-        near.setdefault((event.home_id, event.away_id), []).append(event)
+        near.setdefault(frozenset((event.home_id, event.away_id)), []).append(event)
     found: dict[str, int] = {}
     for record in real:
         row = rows[record.key]
-        for event in near.get((row.home_id, row.away_id), []):
-            if abs(event.starts_at - row.starts_at) <= _SAME_MATCH:
-                found[record.key] = event.pk
+        same = [one for one in near.get(frozenset((row.home_id, row.away_id)), []) if _is_same(one, row)]
+        if same:
+            found[record.key] = min(same, key=lambda event: abs(event.starts_at - record.starts_at)).pk
     return found
+
+
+def _is_same(event: SportsEvent, row: SportsEvent) -> bool:
+    apart = abs(event.starts_at - row.starts_at)
+    if event.home_id == row.home_id:
+        return apart <= _SAME_MATCH
+    return apart <= _SAME_MATCH_TURNED and event.competition_id == row.competition_id
+
+
+def _turn_round(row: SportsEvent) -> None:
+    row.home_id, row.away_id = row.away_id, row.home_id
+    row.home_score, row.away_score = row.away_score, row.home_score
+    row.half_time = row.half_time and row.half_time[::-1]
+    row.penalties = row.penalties and row.penalties[::-1]
 
 
 def _adopt(old: SportsEvent, new: SportsEvent) -> bool:
