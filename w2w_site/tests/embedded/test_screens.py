@@ -141,8 +141,9 @@ def test_a_team_that_was_searched_for_shows_its_matches(page):
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm ci in frontend/)")
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-@pytest.mark.parametrize("size", [(360, 800), (1440, 1000)], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [((360, 800), "dark"), ((1440, 1000), "light")], ids=["phone, dark", "desk, light"]
+)
 def test_no_screen_keeps_anybody_out(page, size, scheme):
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
