@@ -195,6 +195,43 @@ def test_a_bomb_is_stopped_at_the_cap(vendor: Vendor) -> None:
         client(vendor, decoded=1_000_000).get(Get("/a"))
 
 
+def test_an_answer_that_has_not_changed_is_not_sent_again(vendor: Vendor) -> None:
+    marks = {"ETag": '"1"', "Last-Modified": "Fri, 14 Jun 2024 18:00:00 GMT"}
+    vendor.answers = [
+        saying(200, b"page", **marks),
+        saying(304),
+        saying(200, b"new", ETag='"2"'),
+        saying(304),
+    ]
+    asking = client(vendor)
+    first, again, changed, after = [asking.get(Get("/a", params={"p": 1})).body for _ in range(4)]
+    assert (first, again, changed, after) == (b"page", b"page", b"new", b"new")
+    asked = [(headers.get("if-none-match"), headers.get("if-modified-since")) for _, headers in vendor.seen]
+    assert asked == [
+        (None, None),
+        ('"1"', marks["Last-Modified"]),
+        ('"1"', marks["Last-Modified"]),
+        ('"2"', None),
+    ]
+
+
+@pytest.mark.parametrize("other", [Get("/b"), Get("/a", params={"p": 2}), Get("/a", headers={"x": "y"})])
+def test_what_was_asked_differently_is_another_answer(vendor: Vendor, other: Get) -> None:
+    vendor.answers = [saying(200, b"page", ETag='"1"')]
+    asking = client(vendor)
+    asking.get(Get("/a"))
+    asking.get(other)
+    assert "if-none-match" not in vendor.seen[1][1]
+
+
+def test_what_its_source_does_not_want_kept_is_not(vendor: Vendor) -> None:
+    vendor.answers = [saying(200, b"page", ETag='"1"', Cache_Control="private, No-Store")]
+    asking = client(vendor)
+    asking.get(Get("/a"))
+    asking.get(Get("/a"))
+    assert "if-none-match" not in vendor.seen[1][1]
+
+
 @pytest.mark.parametrize("encoded", [False, True])
 def test_a_large_body_comes_as_a_file_unpacked(vendor: Vendor, encoded: bool) -> None:
     guide = gzip.compress(b"guide " * 100_000)

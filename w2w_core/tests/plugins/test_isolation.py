@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -227,8 +229,7 @@ yield film()
 """
     assert len(list(running(body))) == 1
     warm.close_all()
-    stray = Path(f"/proc/{note.read_text()}/stat")
-    assert not stray.exists() or stray.read_text().split()[2] == "Z"
+    assert _ends(note.read_text())
 
 
 def test_errors_of_the_contract_pass_both_ways_whole(running) -> None:
@@ -276,6 +277,30 @@ def test_a_sound_run_leaves_its_process_for_the_next(running) -> None:
     assert list(first) == list(second)
 
 
+def test_a_process_that_ended_while_idle_is_replaced(running) -> None:
+    body = "threading.Timer(0.05, os._exit, (0,)).start()\nyield Checkpoint(str(os.getpid()))"
+    first = running(body)
+    (one,) = first
+    assert _ends(one.cursor)
+    (other,) = host.Running(first._usable, "titles", QUERY, first._fetch, BOUNDS)
+    assert one != other
+
+
+def test_a_child_ends_with_its_host(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    code = f"""
+import os, sys
+sys.path.insert(0, {str(tmp_path)!r})
+from w2w_core.plugins.isolation import Bounds, Child
+child = Child("w2w_orphan", Bounds())
+open({str(note)!r}, "w").write(str(child._process.pid))
+os.kill(os.getpid(), 9)
+"""
+    (tmp_path / "w2w_orphan.py").write_text(f"{HEAD}\ndef titles(self, query): yield\n{TAIL}")
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert _ends(note.read_text())
+
+
 def test_a_fault_rests_the_provider_and_success_wakes_it(running) -> None:
     run = running("raise ValueError\nyield")
     with pytest.raises(Faulty):
@@ -297,3 +322,16 @@ def test_messages_carry_queries_as_they_are(running) -> None:
     query = msgspec.structs.replace(QUERY, country="GB", ids={"imdb": "tt1"})
     run = host.Running(run._usable, "titles", query, run._fetch, BOUNDS)
     assert list(run) == [Checkpoint("GB 2024-06-14 {'imdb': 'tt1'} UTC")]
+
+
+def _ends(pid: str) -> bool:
+    """Whether the process is gone, or waits to be buried, within ten seconds."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.01)
+    return False

@@ -26,6 +26,7 @@ import stamina
 from w2w_core.plugins import config
 from w2w_core.plugins.deadline import PrivateAddress, PunctualBackend, within
 from w2w_core.plugins.http_errors import error_of
+from w2w_core.plugins.revalidation import NOT_MODIFIED, Kept
 from w2w_sdk import Get, Manifest, Refused, Response, Retryable
 from w2w_sdk.manifest import Auth
 from w2w_sdk.unpacking import unpacked
@@ -79,6 +80,7 @@ class Client:
         self._hosts = {self._host, *manifest.hosts}
         self._remaining_header = manifest.quota.remaining_header.lower()
         self._limits = limits
+        self._kept = Kept()
         self._pace = _Pace(manifest.quota.per_second)
         self._auth_headers, self._auth_params = _credentials(manifest, base_url, key)
         # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
@@ -121,10 +123,14 @@ class Client:
                 self._pace.wait()
                 # A key goes to the source it was given for, and to no host that the source points to.
                 auth = self._auth_headers if _origin_host(url) == self._host else {}
-                answer = self._send(url, params, {**request.headers, **auth}, as_file=request.as_file)
+                headers = {**self._kept.conditions(request), **request.headers, **auth}
+                answer = self._send(url, params, headers, as_file=request.as_file)
+                if answer.status == NOT_MODIFIED and (kept := self._kept.answer(request)):
+                    return kept
                 if not 300 <= answer.status < 400:
                     if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
                         raise error
+                    self._kept.keep(request, answer)
                     return answer
                 url, params = self._redirected(url, answer), None
         raise Refused(f"{_named(url)}: redirects more than {self._limits.redirects} times")

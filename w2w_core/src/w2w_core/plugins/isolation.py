@@ -77,6 +77,10 @@ class Child:
         self._process, self._to, self._from, self._life = self._spawn()
         self.streams = self._loaded()
 
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
     def begin(self, bounds: Bounds) -> None:
         """A new run: its time counts from here."""
         self._bounds = bounds

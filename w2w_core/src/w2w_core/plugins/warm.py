@@ -24,6 +24,9 @@ def borrow(package: str, bounds: Bounds) -> Child:
     """An idle child or a new one, begun; Faulty if the package fails to load."""
     with _lock:
         _, child = _idle.pop(package, (0.0, None))
+    if child and not child.alive:
+        child.close()
+        child = None
     if child is None:
         child = Child(package, bounds)
     child.begin(bounds)
