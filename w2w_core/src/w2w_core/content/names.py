@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("['’ʼ`]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -13,6 +14,7 @@ _BASES = str.maketrans(
 )
 
 
+@lru_cache(1 << 15)
 def fold(name: str) -> str:
     """Lower case, no accents, no punctuation, single spaces; letters of any script are kept."""
     # Taken apart twice: 𝕊 has a lower case only as S, and ß has bases only as ss.

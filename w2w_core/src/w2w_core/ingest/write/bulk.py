@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Model
 
+Cell = datetime | int | str | None
 
-def insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int | str, ...]]) -> None:
+
+def insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -> None:
     """`columns` are those of the table; the rows hold what the database driver takes as it is."""
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(column) for column in columns)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from hashlib import blake2b
 
 import msgspec
+from django.db import connection
 
 from w2w_core.content.models import Claim, Title, TitleKey
 from w2w_core.ingest.likeness import facts, keys
@@ -37,7 +38,7 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     order = ranks()
     merged = {key: merge(claims, order) for key, claims in said.items()}
     titles = _write_columns(writing, changed, matches, merged)
-    _write_claims(writing, changed, digests, titles)
+    _write_claims(writing, changed, digests, current, titles)
     writing.learn(
         "title", ((id_, titles[record.key].pk) for record in changed for id_ in matches.ids[record.key])
     )
@@ -100,8 +101,30 @@ def _write_keys(changed: Sequence[TitleRecord], titles: dict[str, Title], new: S
 
 
 def _write_claims(
-    writing: Writing, changed: Sequence[TitleRecord], digests: dict[str, str], titles: dict[str, Title]
+    writing: Writing,
+    changed: Sequence[TitleRecord],
+    digests: Mapping[str, str],
+    known: Collection[str],
+    titles: Mapping[str, Title],
 ) -> None:
+    """`known` are the keys that the source claimed something under before."""
+    times = {record.key: record.observed_at or writing.now for record in changed}
+    insert(
+        Claim,
+        ("provider", "key", "title_id", "fields", "digest", "observed_at"),
+        [
+            (
+                writing.provider,
+                record.key,
+                titles[record.key].pk,
+                msgspec.json.encode(record).decode(),
+                digests[record.key],
+                connection.ops.adapt_datetimefield_value(times[record.key]),
+            )
+            for record in changed
+            if record.key not in known
+        ],
+    )
     Claim.objects.bulk_create(
         [
             Claim(
@@ -110,9 +133,10 @@ def _write_claims(
                 title=titles[record.key],
                 fields=msgspec.to_builtins(record),
                 digest=digests[record.key],
-                observed_at=record.observed_at or writing.now,
+                observed_at=times[record.key],
             )
             for record in changed
+            if record.key in known
         ],
         update_conflicts=True,
         unique_fields=["provider", "key"],
