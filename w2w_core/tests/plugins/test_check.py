@@ -7,6 +7,7 @@ import pytest
 
 from w2w_core.plugins import http, registry
 from w2w_core.plugins.check import Found, check
+from w2w_core.plugins.models import SourceState
 from w2w_core.plugins.registry import InstalledProvider, Status
 from w2w_sdk import (
     AuthFailed,
@@ -26,7 +27,9 @@ from w2w_sdk import (
     Stream,
     parse_manifest,
 )
+from w2w_sdk.manifest import Auth
 
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
 MANIFEST = parse_manifest("""
 id = "mine"
 name = "Mine"
@@ -45,6 +48,8 @@ label = "Token"
 secret = true
 """)
 
+KEYLESS = msgspec.structs.replace(MANIFEST, auth=Auth.NONE, config={})
+
 
 class Mine(Provider):
     id = "mine"
@@ -54,6 +59,9 @@ class Mine(Provider):
             page = yield Get("/channels")
             for name in page.decode(list[str]):
                 yield ChannelRecord(key=f"mine:{name}", name=name) if name else Skip("x", "no name")
+
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -73,7 +81,7 @@ def checked(monkeypatch: pytest.MonkeyPatch):
         one = InstalledProvider("mine", "w2w_mine", MANIFEST, provider=Mine())
         monkeypatch.setattr(registry, "providers", lambda: [one])
         monkeypatch.setattr(http, "client", lambda manifest, limits: Client())
-        return check(one, datetime(2024, 1, 1, tzinfo=UTC), "US"), len(asked)
+        return check(one, NOW, "US"), len(asked)
 
     return checked
 
@@ -82,6 +90,15 @@ def test_one_request_is_enough(checked) -> None:
     found, requests = checked(b'["One", "Two", ""]')
     assert requests == 1
     assert found == Found(True, "2 records of channels were understood, 1 were set aside")
+
+
+def test_a_source_that_answers_is_asked_again_from_then_on(checked) -> None:
+    SourceState.objects.create(provider="mine", failures=9, refused_key="x", resting_until=NOW)
+    checked(AuthFailed("401"))
+    assert SourceState.objects.get().refused_key == "x"
+    checked(b'["One"]')
+    state = SourceState.objects.get()
+    assert (state.failures, state.refused_key, state.resting_until) == (0, "", None)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +136,6 @@ def test_what_is_wrong_comes_with_how_to_mend_it(checked, answer: bytes | Provid
     ],
 )
 def test_what_cannot_run_is_asked_nothing(one: InstalledProvider, mend: str) -> None:
-    found = check(one, datetime(2024, 1, 1, tzinfo=UTC), "US")
+    found = check(one, NOW, "US")
     assert not found.works
     assert mend in found.mend

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from django.utils import timezone
 
@@ -132,6 +133,15 @@ def test_a_refused_key_is_not_used_again_but_another_is(monkeypatch: pytest.Monk
     gate.spend()
     gate.passed()
     assert SourceState.objects.get().refused_key == ""
+
+
+def test_a_source_without_a_key_that_refuses_access_rests(clock) -> None:
+    keyless = msgspec.structs.replace(manifest(), auth="none", config={})
+    Gate(keyless, live=False).failed(AuthFailed("403"))
+    with pytest.raises(QuotaExhausted, match="403"):
+        Gate(keyless, live=False).spend()
+    clock(hours=1, seconds=1)
+    Gate(keyless, live=False).spend()
 
 
 def test_a_source_that_keeps_failing_is_left_alone_longer_and_longer(clock) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from w2w_core.plugins import config, http, registry
+from w2w_core.plugins.gate import open_again
 from w2w_core.plugins.host import Running
 from w2w_core.plugins.isolation import Bounds, Faulty
 from w2w_core.plugins.registry import InstalledProvider, Status, Unavailable
@@ -108,6 +109,8 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
         failed.append(error)
     if failed:
         return Found(False, f"{stream}: {failed[0]}", _mend(failed[0], manifest))
+    if requests:
+        open_again(manifest.id)
     count = f"{records:,} records of {stream} were understood"
     if aside and not records:
         return Found(False, f"{count}, {aside:,} were not", f"upgrade w2w-provider-{manifest.id}")

@@ -86,6 +86,7 @@ def main() -> None:
     package, life, memory, cpu, output = sys.argv[1:]
     channel = Channel(*_take_the_pipes())
     threading.Thread(target=_end_with_the_host, args=(int(life),), daemon=True).start()
+    os.nice(10)  # one that spins leaves the processor to the site
     _limit(resource.RLIMIT_AS, int(memory))
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, int(output))
@@ -138,6 +139,9 @@ def _in_words(error: BaseException, package: str) -> str:
         message = f": {error}"[:1000] if str(error) else ""
     except Exception:  # its __str__ is the provider's code too
         message = ", which cannot be printed"
+    if isinstance(error, MemoryError):
+        most = resource.getrlimit(resource.RLIMIT_AS)[0] // (1024 * 1024)
+        message = f": it may use {most:,} MB of memory"
     places = [(frame.f_code, line) for frame, line in walk_tb(error.__traceback__)]
     own = [place for place in places if package in place[0].co_filename.split(os.sep)[-2:][0]]
     if not own:

@@ -20,8 +20,16 @@ _BREAKS_AFTER = 5
 _FIRST_REST, _LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 _QUOTA_REST = timedelta(hours=1)
 """Where the source does not say when its quota starts anew."""
+_REFUSAL_REST = timedelta(hours=1)
+"""Where access is refused to a provider that has no key."""
 
 log = structlog.get_logger(__name__)
+
+
+def open_again(provider_id: str) -> None:
+    """Forgets rests and refusals, for a source that was seen to answer; what was spent stays spent."""
+    state = SourceState.objects.filter(provider=provider_id)
+    state.update(failures=0, refused_key="", resting_until=None, resting_why="")
 
 
 class Gate:
@@ -67,6 +75,8 @@ class Gate:
         if error is self._refusal:
             return
         match error:
+            case AuthFailed() if not config.key_variable(self._manifest):
+                self._rest(timezone.now() + _REFUSAL_REST, str(error))
             case AuthFailed():
                 self._set(refused_key=self._fingerprint())
                 log.error("provider_needs_a_new_key", provider=self._id, reason=self._needs_a_key())
@@ -120,6 +130,7 @@ class Gate:
 
     def _needs_a_key(self) -> str:
         key = config.key_variable(self._manifest)
-        if not key:
-            return f"{self._id} refuses access"
-        return f"{self._id} needs a new key: get one at {self._manifest.homepage}, and set {key}"
+        mend = f"get one at {self._manifest.homepage}, and set {key}"
+        return (
+            f"{self._id} needs a new key: {mend}; if this one is right again: w2w providers check {self._id}"
+        )
