@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from w2w_core.content.models import TVChannel, TVProgram
+from w2w_core.content.models import Alias, TVChannel, TVProgram
 from w2w_core.ingest.write import write_batch
 from w2w_sdk import AiringRecord, ChannelRecord, EpisodeRecord, TitleKind, TitleRecord
 
@@ -79,3 +79,12 @@ def test_a_source_corrects_itself() -> None:
     write_batch("a", NOW, [airing(name="Right", ends_at=NOW + timedelta(hours=2))])
     program = TVProgram.objects.get()
     assert (program.name, program.ends_at) == ("Right", NOW + timedelta(hours=2))
+
+
+def test_a_channel_is_found_by_the_alias_that_staff_gave_it_in_its_country() -> None:
+    write_batch("a", NOW, [ChannelRecord(key="a:c", name="Das Erste", country="DE")])
+    Alias.objects.create(key="ard", channel=TVChannel.objects.get())
+    write_batch("b", NOW, [ChannelRecord(key="b:c", name="ARD", country="DE")])
+    assert TVChannel.objects.get().slug == "das-erste-de"
+    write_batch("b", NOW, [ChannelRecord(key="b:x", name="ARD", country="US")])
+    assert TVChannel.objects.count() == 2

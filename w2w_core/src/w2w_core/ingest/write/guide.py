@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 
 from django.db.models import Q
 
-from w2w_core.content.models import Episode, TVChannel, TVProgram
+from w2w_core.content.models import Alias, Episode, TVChannel, TVProgram
+from w2w_core.ingest.aliases import plain
 from w2w_core.ingest.records import ids_of, slug
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_sdk import AiringRecord, ChannelRecord
@@ -29,9 +31,9 @@ _PROGRAM = (
 
 
 def write_channels(writing: Writing, records: Sequence[ChannelRecord]) -> None:
-    """A channel is told by its key, then by an id it has elsewhere, then by its name and country."""
+    """A channel is told by its key, an id it has elsewhere, an alias of staff, or its name and country."""
     wanted = by_key(records)
-    named = writing.named("channel", wanted)
+    named = _aliased(wanted) | writing.named("channel", wanted)
     slugs = {record.key: _slug(record) for record in wanted}
     stored = TVChannel.objects.filter(Q(pk__in=named.values()) | Q(slug__in=slugs.values()))
     current = {channel.pk: channel for channel in stored}
@@ -99,6 +101,23 @@ def remove_ghosts(provider: str, programs: Mapping[int, Set[datetime]]) -> None:
         and starts_at <= max(programs[channel])
     ]
     TVProgram.objects.filter(pk__in=ghosts).delete()
+
+
+def _aliased(records: Sequence[ChannelRecord]) -> dict[str, int]:
+    """Channels by the records' keys; those of other countries are namesakes."""
+    keys = {record.key: plain(record.name) for record in records}
+    known: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    rows = Alias.objects.filter(key__in=keys.values(), channel__isnull=False)
+    for key, channel, country in rows.values_list("key", "channel_id", "channel__country"):
+        if channel is not None:
+            known[key].append((channel, country or ""))
+    found: dict[str, int] = {}
+    for record in records:
+        countries = {"", record.country}
+        same = [pk for pk, country in known[keys[record.key]] if not record.country or country in countries]
+        if len(same) == 1:
+            found[record.key] = same[0]
+    return found
 
 
 def _slug(record: ChannelRecord) -> str:
