@@ -35,7 +35,7 @@ from w2w_sdk.manifest import Attribution, StreamSpec
 
 QUERY = Query(now=datetime(2024, 6, 14, tzinfo=UTC))
 UNTIL = datetime(2024, 6, 15, tzinfo=UTC)
-BOUNDS = Bounds(silence=2, whole=10, start=10, cpu=5, memory=400 * 1024 * 1024, records=20_000, requests=50)
+BOUNDS = Bounds(silence=4, whole=30, start=20, cpu=5, memory=400 * 1024 * 1024, records=20_000, requests=50)
 HEAD = """
 import os, sys, time, signal, subprocess, threading, ctypes
 from w2w_sdk import *
@@ -95,7 +95,7 @@ AT_IMPORT = {
     "exits": ("sys.exit('bye')", "SystemExit: bye"),
     "exits hard": ("os._exit(7)", "ended its own process, with exit code 7"),
     "aborts": ("os.abort()", "crashed: Aborted"),
-    "hangs": ("time.sleep(60)", "its import took more than 1 seconds"),
+    "hangs": ("time.sleep(60)", "its import took more than 2 seconds"),
     "recurses": ("def f(): f()\nf()", "RecursionError"),
 }
 
@@ -103,7 +103,11 @@ AT_IMPORT = {
 @pytest.mark.parametrize(("before", "says"), AT_IMPORT.values(), ids=AT_IMPORT)
 def test_at_import(running, before: str, says: str) -> None:
     with pytest.raises(Faulty, match=says):
-        list(running("yield film()", before=before, bounds=replace(BOUNDS, start=1)))
+        list(
+            running(
+                "yield film()", before=before, bounds=replace(BOUNDS, start=2 if "2 seconds" in says else 20)
+            )
+        )
 
 
 def test_a_package_without_a_provider_says_so(running) -> None:
@@ -129,8 +133,8 @@ WHILE_IT_RUNS = {
     "exits hard": ("yield film()\nos._exit(3)", "ended its own process, with exit code 3"),
     "crashes": ("yield film()\nctypes.string_at(1)", "crashed: Segmentation fault"),
     "kills itself": ("yield film()\nos.kill(os.getpid(), 9)", "was killed by the system"),
-    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 2 seconds"),
-    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 2 seconds"),
+    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 4 seconds"),
+    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 4 seconds"),
     "ignores signals": (
         "for n in (2, 15): signal.signal(n, signal.SIG_IGN)\ntime.sleep(60)",
         "gave no sign of life",
@@ -164,11 +168,11 @@ WHILE_IT_RUNS = {
 
 @pytest.mark.parametrize(("body", "says"), WHILE_IT_RUNS.values(), ids=WHILE_IT_RUNS)
 def test_while_it_runs(running, body: str, says: str) -> None:
-    bounds = replace(BOUNDS, whole=3) if "dawdles" in says or "more than 3" in says else BOUNDS
+    bounds = replace(BOUNDS, whole=3) if "more than 3" in says else BOUNDS
     began = time.monotonic()
     with pytest.raises(Faulty, match=says):
         list(running(body if "yield" in body or "return" in body else f"{body}\nyield", bounds=bounds))
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 40
 
 
 CONTAINED: dict[str, tuple[str, Callable[[list[Emit]], bool]]] = {
@@ -317,7 +321,7 @@ def test_many_records_pass_quickly(running) -> None:
     began = time.monotonic()
     count = sum(1 for _ in running("for n in range(20_000): yield film(n)"))
     assert count == 20_000
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20
 
 
 def test_messages_carry_queries_as_they_are(running) -> None:
