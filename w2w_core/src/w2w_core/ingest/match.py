@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,6 +15,9 @@ from w2w_core.ingest.merge import Claimed
 from w2w_core.ingest.pairing import pair
 from w2w_core.ingest.records import KEY, Id, ids_of
 from w2w_sdk import TitleRecord
+
+_NEAR = 3
+"""Years between two sources' dates of one title, at most, with some to spare."""
 
 
 @dataclass
@@ -37,7 +40,7 @@ def match(provider: str, records: Sequence[TitleRecord]) -> Matches:
     said = {record.key: facts(record) for record in records}
     holders = _holders(records)
     strange = [record for record in records if (KEY, record.key) not in holders]
-    candidates = {*holders.values(), *_alike([said[record.key] for record in strange], strange)}
+    candidates = {*holders.values(), *_alike(said, strange)}
     matches = Matches(claims=claims_of(candidates))
     titles = _facts(candidates, matches.claims)
     taken = {
@@ -69,15 +72,28 @@ def _holders(records: Sequence[TitleRecord]) -> dict[Id, int]:
     return {(ns, value): title for ns, value, title in rows if title and (ns, value) in wanted}
 
 
-def _alike(said: Iterable[Facts], records: Iterable[TitleRecord]) -> set[int]:
-    """Titles that may be one of these; those that no source claims are known by their name alone."""
-    wanted = {key for one in said for key in keys(one)}
-    names = {fold(one) for r in records for one in (r.name, r.original_name) if one} - {""}
+def _alike(said: Mapping[str, Facts], records: Iterable[TitleRecord]) -> set[int]:
+    """Titles that may be one of these; those that staff entered are known by their name alone."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    names: dict[str, set[int]] = defaultdict(set)
+    for record in records:
+        one = said[record.key]
+        for key in keys(one):
+            wanted[key] |= one.years
+        for spelling in (record.name, record.original_name):
+            names[fold(spelling)] |= one.years
+    names.pop("", None)
     if not wanted:
         return set()
-    known = TitleKey.objects.filter(key__in=wanted).values_list("title_id", flat=True)
-    by_hand = Title.objects.filter(name_key__in=names, claims=None).order_by().values_list("pk", flat=True)
-    return {*known, *by_hand}
+    known = TitleKey.objects.filter(key__in=wanted).values_list("title_id", "key", "title__year")
+    by_name = Title.objects.filter(name_key__in=names).order_by().values_list("pk", "name_key", "year")
+    near = {title for title, key, year in known if _is_near(year, wanted[key])}
+    return near | {title for title, name_key, year in by_name if _is_near(year, names[name_key])}
+
+
+def _is_near(year: int | None, years: Collection[int]) -> bool:
+    """Namesakes of other years are many, and none of them is the same title."""
+    return year is None or any(abs(year - one) <= _NEAR for one in years)
 
 
 def claims_of(titles: Collection[int]) -> dict[int, list[Claimed]]:
