@@ -285,7 +285,7 @@ def test_a_sound_run_leaves_its_process_for_the_next(running) -> None:
 
 
 def test_a_process_that_ended_while_idle_is_replaced(running) -> None:
-    body = "threading.Timer(0.05, os._exit, (0,)).start()\nyield Checkpoint(str(os.getpid()))"
+    body = "threading.Timer(1, os._exit, (0,)).start()\nyield Checkpoint(str(os.getpid()))"
     first = running(body)
     (one,) = first
     assert _ends(one.cursor)

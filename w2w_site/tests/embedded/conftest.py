@@ -72,7 +72,7 @@ def _wait_until_healthy(server: Server, log: Path) -> None:
     pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it lives its event loop runs, which the tests of sockets cannot have
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("Chromium is not installed")
