@@ -45,10 +45,6 @@ _ENOUGH = 1000
 """Records after which a source that is asked nothing is believed."""
 
 
-class _Enough(ProviderError):
-    """The stream asks for a second time."""
-
-
 @dataclass(frozen=True)
 class Found:
     works: bool
@@ -78,9 +74,9 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
     failed: list[ProviderError] = []
 
     def fetch(request: Get) -> Response:
-        if requests:
-            raise _Enough
         requests.append(request)
+        if len(requests) > 1:
+            raise ProviderError("a check asks once")
         try:
             return http.client(manifest, replace(http.Limits(), attempts=1, redirects=0)).get(request)
         except ProviderError as error:
@@ -103,10 +99,9 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
             aside += isinstance(emit, Skip)
             if records + aside >= _ENOUGH:
                 break
-    except _Enough:
-        pass
     except ProviderError as error:
-        failed.append(error)
+        if len(requests) < 2:  # else it is our own, come back from the provider's process
+            failed.append(error)
     if failed:
         return Found(False, f"{stream}: {failed[0]}", _mend(failed[0], manifest))
     if requests:
