@@ -39,11 +39,11 @@ def pytest(*arguments: str, **environment: str) -> int:
         return subprocess.run(command, env={**os.environ, "W2W_HOME": home, **environment}).returncode
 
 
-def python_suite(folder: Path, name: str, **environment: str) -> Tally:
+def python_suite(folder: Path, name: str, *arguments: str, **environment: str) -> Tally:
     print(f"\n== Python on {name}", flush=True)
     report = folder / "pytest.xml"
     report.unlink(missing_ok=True)
-    code = pytest("-q", f"--junitxml={report}", "-o", "junit_logging=no", **environment)
+    code = pytest("-q", f"--junitxml={report}", "-o", "junit_logging=no", *arguments, **environment)
     tally = Tally()
     if report.exists():
         for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # written by pytest a moment ago
@@ -62,7 +62,8 @@ def python_suite(folder: Path, name: str, **environment: str) -> Tally:
 def production_suite(folder: Path) -> Tally:
     try:
         with services() as urls:
-            return python_suite(folder, "PostgreSQL and Redis", **urls)
+            # The browser looks at the embedded mode, which has neither.
+            return python_suite(folder, "PostgreSQL and Redis", "-m", "not browser", **urls)
     except Unavailable as why:
         return Tally(skipped=Counter({f"Python on PostgreSQL and Redis: {why}": 1}))
 
