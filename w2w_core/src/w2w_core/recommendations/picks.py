@@ -22,7 +22,7 @@ class Ask:
 
     kinds: frozenset[Kind] = frozenset(Kind)
     minutes: int | None = None
-    """Time at hand. What is longer, or of unknown length, is left out."""
+    """Time at hand. What is longer is left out; where a length is not known, the usual one is assumed."""
     services: Literal["mine", "all"] | None = None
     """None: mine for a person who named services, else all."""
     country: str | None = None
