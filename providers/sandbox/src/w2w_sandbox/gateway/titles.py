@@ -5,7 +5,7 @@ Where a vendor has an id that the facts lack, one is made up, the same at every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -63,9 +63,10 @@ def shows() -> tuple[Known, ...]:
     )
 
 
-def all_titles() -> Iterator[Known]:
-    yield from films()
-    yield from shows()
+@cache
+def all_titles() -> tuple[Known, ...]:
+    """The most popular first."""
+    return tuple(sorted((*films(), *shows()), key=lambda one: -(one.record.popularity or 0)))
 
 
 @cache
@@ -90,8 +91,7 @@ def episodes() -> Mapping[int, tuple[tuple[int, EpisodeFact], ...]]:
 def named_like(text: str) -> list[Known]:
     """Titles with the words in their name, the most popular first."""
     words = text.casefold().split()
-    found = [one for one in all_titles() if all(word in one.record.name.casefold() for word in words)]
-    return sorted(found, key=lambda one: -(one.record.popularity or 0)) if words else []
+    return [one for one in all_titles() if words and all(word in one.record.name.casefold() for word in words)]
 
 
 def _popular(records: list[TitleRecord]) -> list[TitleRecord]:
