@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Info, LogIn, LogOut, Settings2 } from "lucide-react";
+import { CircleUserRound, Info, LogIn, LogOut, RadioTower, Settings2 } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { t } from "@/lib/i18n";
@@ -20,6 +20,11 @@ export function AccountMenu({ side }: { side: "right" | "bottom" }) {
           <MenuItem render={<Link href="/settings" />}>
             <Settings2 size={16} /> {t("account.settings")}
           </MenuItem>
+          {user.is_staff && (
+            <MenuItem render={<Link href="/staff" />}>
+              <RadioTower size={16} /> {t("staff.menu")}
+            </MenuItem>
+          )}
         </>
       ) : (
         <MenuItem render={<Link href="/sign-in" />}>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Tabs } from "@base-ui/react/tabs";
 import { SignInInvite } from "@/components/account/sign-in-invite";
 import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useUrlState } from "@/lib/use-url-state";
@@ -48,33 +48,14 @@ const PANELS: Record<Part, () => React.ReactNode> = {
 function Parts() {
   const [params, setParams] = useUrlState();
   return (
-    <Tabs.Root
+    <Tabs
+      label={t("library.tabs")}
       value={partOf(params.get("tab"))}
-      onValueChange={(part: Part) => setParams({ tab: part === "watchlist" ? null : part, sort: null })}
-    >
-      <Tabs.List
-        aria-label={t("library.tabs")}
-        className="no-scrollbar relative -mx-4 mb-2 flex gap-4 overflow-x-auto border-b border-line px-4 rail:mx-0 rail:gap-7 rail:px-0"
-      >
-        {PARTS.map((part) => (
-          <Tabs.Tab
-            key={part}
-            value={part}
-            className="shrink-0 cursor-pointer py-3 text-sm text-mute rail:text-body -outline-offset-2 transition-colors hover:text-ink data-active:font-semibold data-active:text-ink"
-          >
-            {t(`library.tab.${part}`)}
-          </Tabs.Tab>
-        ))}
-        <Tabs.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-ink transition-[left,width] duration-150" />
-      </Tabs.List>
-      {PARTS.map((part) => {
+      onChange={(part) => setParams({ tab: part === "watchlist" ? null : part, sort: null })}
+      tabs={PARTS.map((part) => {
         const Panel = PANELS[part];
-        return (
-          <Tabs.Panel key={part} value={part} className="outline-offset-4">
-            <Panel />
-          </Tabs.Panel>
-        );
+        return { value: part, label: t(`library.tab.${part}`), panel: <Panel /> };
       })}
-    </Tabs.Root>
+    />
   );
 }

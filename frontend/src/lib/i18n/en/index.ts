@@ -7,6 +7,7 @@ import { guide } from "./guide";
 import { library } from "./library";
 import { settings } from "./settings";
 import { sports } from "./sports";
+import { staff } from "./staff";
 import { title } from "./title";
 import { tonight } from "./tonight";
 
@@ -23,4 +24,5 @@ export const en = {
   ...settings,
   ...firstVisit,
   ...about,
+  ...staff,
 } as const;

@@ -1,0 +1,59 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "@/lib/api/client";
+import { type Filters, fetchAll, pagedQuery } from "@/lib/api/paging";
+import type {
+  StaffConflict,
+  StaffJoining,
+  StaffPrecedence,
+  StaffProvider,
+  StaffQuarantined,
+  StaffRun,
+} from "@/types/staff";
+
+const ROOT = "staff";
+/** Queries are renewed that often while the page is in sight, in milliseconds. */
+const REFRESH = 10_000;
+const fresh = { staleTime: REFRESH, refetchInterval: REFRESH } as const;
+
+export const staffKeys = {
+  providers: [ROOT, "providers"],
+  runs: [ROOT, "runs"],
+  conflicts: [ROOT, "conflicts"],
+  joinings: [ROOT, "joinings"],
+  precedence: [ROOT, "precedence"],
+} as const;
+
+/** All that are installed, whatever state they are in. */
+export const providersQuery = queryOptions({
+  queryKey: staffKeys.providers,
+  queryFn: ({ signal }) => fetchAll<StaffProvider>("/staff/providers/", signal),
+  ...fresh,
+});
+
+export function runsQuery(filters: Filters) {
+  return { ...pagedQuery<StaffRun>([...staffKeys.runs, filters], "/staff/runs/", filters), ...fresh };
+}
+
+/** What a finished run set aside does not change any more. */
+export function quarantineQuery(run: StaffRun) {
+  const key = [...staffKeys.runs, run.id, "quarantine", run.quarantined];
+  return pagedQuery<StaffQuarantined>(key, "/staff/quarantine/", { run: run.id });
+}
+
+export function conflictsQuery(filters: Filters) {
+  return {
+    ...pagedQuery<StaffConflict>([...staffKeys.conflicts, filters], "/staff/conflicts/", filters),
+    ...fresh,
+  };
+}
+
+export const joiningsQuery = {
+  ...pagedQuery<StaffJoining>(staffKeys.joinings, "/staff/joinings/"),
+  ...fresh,
+};
+
+export const precedenceQuery = queryOptions({
+  queryKey: staffKeys.precedence,
+  queryFn: async ({ signal }) => (await api.get<StaffPrecedence>("/staff/precedence/", { signal })).data,
+  ...fresh,
+});

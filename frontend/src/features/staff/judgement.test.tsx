@@ -1,0 +1,125 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { Toaster } from "@/components/ui/toaster";
+import { answerApi, aPage, aUser, renderFor } from "@/test/render";
+import type { StaffConflict } from "@/types/staff";
+import { ConflictsPart } from "./conflicts-part";
+import { aProvider } from "./fixtures";
+import { JoiningsPart } from "./joinings-part";
+import { PrecedencePart } from "./precedence-part";
+
+vi.mock("next/navigation", () => ({
+  usePathname: () => "/staff",
+  useSearchParams: () => new URLSearchParams(location.search),
+}));
+
+const providers = aPage([aProvider(), aProvider({ id: "tvmaze", name: "TVmaze" })]);
+const conflict: StaffConflict = {
+  id: 4,
+  title: { id: 12, kind: "movie", name: "Arrival", year: 2016 },
+  field: "runtime",
+  said: { tmdb: 116, tvmaze: 90 },
+  current: { provider: "tmdb", value: 116 },
+  at: "2026-11-01T00:00:00Z",
+};
+const joining = {
+  id: 9,
+  kept: { id: 12, kind: "movie", name: "Arrival", year: 2016 },
+  joined: { id: 13, kind: "movie", name: "Arrival (Story of Your Life)", year: 2016 },
+  why: "the same IMDb id",
+  by: "ana",
+  at: "2026-11-01T00:00:00Z",
+  undone_at: null,
+};
+
+function open(part: React.ReactElement) {
+  history.replaceState(null, "", "/staff");
+  renderFor(
+    { ...aUser, is_staff: true },
+    <>
+      {part}
+      <Toaster />
+    </>,
+  );
+}
+
+it("shows what the sources say side by side, and keeps what one of them says", async () => {
+  const held = [conflict];
+  const sent = answerApi({
+    "GET /staff/providers/": providers,
+    "GET /staff/conflicts/": () => aPage([...held]),
+    "POST /staff/conflicts/4/settle/": () => held.splice(0),
+  });
+  open(<ConflictsPart />);
+  const shown = (await screen.findByText("shown now")).closest("li") as HTMLElement;
+  await waitFor(() => expect(shown.textContent).toMatch(/TMDB1 h 56/));
+  await userEvent.click(screen.getByRole("button", { name: "Keep what TVmaze says: 1 h 30" }));
+  expect(await screen.findByText("Arrival keeps what TVmaze says.")).toBeTruthy();
+  expect(await screen.findByText("The sources agree")).toBeTruthy();
+  expect(sent).toContainEqual({ what: "POST /staff/conflicts/4/settle/", body: { provider: "tvmaze" } });
+});
+
+it("keeps a conflict in the list that the site would not dismiss, and says why", async () => {
+  answerApi({
+    "GET /staff/providers/": providers,
+    "GET /staff/conflicts/": aPage([conflict]),
+    "POST /staff/conflicts/4/dismiss/": [409, { detail: "It has changed." }],
+  });
+  open(<ConflictsPart />);
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Leave Running time of Arrival as it is" }),
+  );
+  expect(await screen.findByText("Not changed. It has changed.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Arrival" })).toBeTruthy();
+});
+
+it("takes two titles apart only after asking", async () => {
+  const held = [joining];
+  const sent = answerApi({
+    "GET /staff/joinings/": () => aPage([...held]),
+    "POST /staff/joinings/9/undo/": () => held.splice(0),
+  });
+  open(<JoiningsPart />);
+  await userEvent.click(await screen.findByRole("button", { name: /^Take Arrival \(Story.* apart$/ }));
+  const asking = await screen.findByRole("dialog", { name: "Make them two titles again?" });
+  expect(sent.some(({ what }) => what.startsWith("POST"))).toBe(false);
+  await userEvent.click(within(asking).getByRole("button", { name: "Take apart" }));
+  expect(await screen.findByText("No titles were joined")).toBeTruthy();
+});
+
+const sources = () => within(screen.getByRole("list", { name: "All fields" })).getAllByRole("listitem");
+const names = () => sources().map((row) => row.textContent?.replace(/^\d+/, ""));
+
+it("moves a source up by keyboard, says where it is, and keeps the focus on it", async () => {
+  const sent = answerApi({
+    "GET /staff/providers/": providers,
+    "GET /staff/precedence/": { fields: { "": ["tmdb", "tvmaze"] }, own: [] },
+    "PUT /staff/precedence/": { fields: { "": ["tvmaze", "tmdb"] }, own: [] },
+  });
+  open(<PrecedencePart />);
+  const up = await screen.findByRole("button", { name: "Move TVmaze up" });
+  up.focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(names()).toEqual(["TVmaze", "TMDB"]));
+  expect(screen.getByText("TVmaze is now 1 of 2 for All fields.")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Move TVmaze up" }));
+  await waitFor(() =>
+    expect(sent).toContainEqual({
+      what: "PUT /staff/precedence/",
+      body: { fields: { "": ["tvmaze", "tmdb"] } },
+    }),
+  );
+});
+
+it("puts the order back that the site refused to change", async () => {
+  answerApi({
+    "GET /staff/providers/": providers,
+    "GET /staff/precedence/": { fields: { "": ["tmdb", "tvmaze"] }, own: [] },
+    "PUT /staff/precedence/": [400, { detail: "Not every source is named." }],
+  });
+  open(<PrecedencePart />);
+  await userEvent.click(await screen.findByRole("button", { name: "Move TMDB down" }));
+  expect(await screen.findByText("Not changed. Not every source is named.")).toBeTruthy();
+  expect(names()).toEqual(["TMDB", "TVmaze"]);
+});

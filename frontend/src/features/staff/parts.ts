@@ -1,0 +1,6 @@
+export const PARTS = ["sources", "runs", "conflicts", "joinings", "precedence"] as const;
+export type Part = (typeof PARTS)[number];
+
+export function partOf(text: string | null): Part {
+  return PARTS.find((part) => part === text) ?? "sources";
+}

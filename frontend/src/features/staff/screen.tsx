@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SignInInvite } from "@/components/account/sign-in-invite";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { EmptyState } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
+import { t } from "@/lib/i18n";
+import { useSession } from "@/lib/session";
+import { useUrlState } from "@/lib/use-url-state";
+import { providersQuery } from "./api";
+import { ConflictsPart } from "./conflicts-part";
+import { needsAttention } from "./health";
+import { JoiningsPart } from "./joinings-part";
+import { PARTS, type Part, partOf } from "./parts";
+import { PrecedencePart } from "./precedence-part";
+import { RowsSkeleton } from "./rows-skeleton";
+import { RunsPart } from "./runs-part";
+import { SourcesPart } from "./sources-part";
+
+/** For those who run the site: its sources, what they did, and where they contradict each other. */
+export function StaffScreen() {
+  const { user, settled } = useSession();
+  if (user?.is_staff) return <StaffParts />;
+  return (
+    <>
+      <PageHeader title={t("staff.title")} eyebrow={t("staff.eyebrowUnknown")} />
+      {!settled && <RowsSkeleton />}
+      {settled && !user && (
+        <SignInInvite title={t("staff.signedOut")}>{t("staff.signedOutText")}</SignInInvite>
+      )}
+      {user && <Refusal />}
+    </>
+  );
+}
+
+function Refusal() {
+  return (
+    <EmptyState
+      heading="h2"
+      title={t("staff.refused")}
+      action={<LinkButton href="/">{t("error.home")}</LinkButton>}
+    >
+      {t("staff.refusedText")}
+    </EmptyState>
+  );
+}
+
+const PANELS: Record<Part, () => React.ReactNode> = {
+  sources: SourcesPart,
+  runs: RunsPart,
+  conflicts: ConflictsPart,
+  joinings: JoiningsPart,
+  precedence: PrecedencePart,
+};
+
+function StaffParts() {
+  const [params, setParams] = useUrlState();
+  return (
+    <>
+      <PageHeader title={t("staff.title")} eyebrow={<Summary />} />
+      <Tabs
+        label={t("staff.tabs")}
+        value={partOf(params.get("tab"))}
+        onChange={(part) =>
+          setParams({
+            tab: part === "sources" ? null : part,
+            source: null,
+            outcome: null,
+            run: null,
+            field: null,
+          })
+        }
+        tabs={PARTS.map((part) => {
+          const Panel = PANELS[part];
+          return { value: part, label: t(`staff.tab.${part}`), panel: <Panel /> };
+        })}
+      />
+    </>
+  );
+}
+
+function Summary() {
+  const { data: providers } = useQuery(providersQuery);
+  if (!providers) return t("staff.eyebrowUnknown");
+  const states = providers.map(({ health }) => health.state);
+  return t("staff.eyebrow", {
+    total: states.length,
+    working: states.filter((state) => state === "working").length,
+    attention: states.filter(needsAttention).length,
+  });
+}

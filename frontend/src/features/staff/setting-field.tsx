@@ -1,0 +1,83 @@
+"use client";
+
+import { Field, SelectField } from "@/components/ui/field";
+import { t } from "@/lib/i18n";
+import type { StaffConfigField } from "@/types/staff";
+import { shownValue } from "./setting-values";
+
+interface SettingFieldProps {
+  field: StaffConfigField;
+  error?: string;
+  onClear(): void;
+}
+
+const BOOLEAN_OPTIONS = [
+  { value: "", label: t("staff.setting.unset") },
+  { value: "true", label: t("staff.setting.on") },
+  { value: "false", label: t("staff.setting.off") },
+];
+
+/** One setting: its control, what it means, and who has set it. */
+export function SettingField({ field, error, onClear }: SettingFieldProps) {
+  const { name, label, required, set_by } = field;
+  const shared = {
+    label: required ? `${label} (${t("staff.setting.required")})` : label,
+    name,
+    defaultValue: shownValue(field),
+    disabled: set_by === "environment",
+  };
+  return (
+    <div className="grid gap-1.5">
+      {field.type === "boolean" ? (
+        <>
+          <SelectField {...shared} options={BOOLEAN_OPTIONS} />
+          <p className="text-note text-mute">{field.help}</p>
+        </>
+      ) : (
+        <Field {...shared} {...inputOf(field)} hint={hintOf(field)} error={error} />
+      )}
+      <p className="flex min-h-7 flex-wrap items-center gap-x-3 text-note text-mute">
+        <span className={set_by === "nobody" && required ? "text-warn" : undefined}>{holderOf(field)}</span>
+        {set_by === "site" && (
+          <button
+            type="button"
+            aria-label={t("staff.setting.clearName", { label })}
+            className="font-semibold text-ink underline underline-offset-4"
+            onClick={onClear}
+          >
+            {t("staff.setting.clear")}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function holderOf({ set_by, variable }: StaffConfigField): string {
+  return set_by === "environment"
+    ? t("staff.setting.environment", { variable })
+    : t(`staff.setting.${set_by}`);
+}
+
+function hintOf({ help, secret, set_by, variable }: StaffConfigField): string {
+  if (set_by === "environment")
+    return [help, t("staff.setting.environmentHint", { variable })].join(" ").trim();
+  return [help, secret && t("staff.setting.secretHint")].filter(Boolean).join(" ");
+}
+
+function inputOf({ type, secret, set_by }: StaffConfigField) {
+  if (secret) {
+    const held = set_by === "site";
+    // Not "off", which browsers disregard in password fields.
+    const autoComplete = "new-password";
+    return {
+      type: "password",
+      autoComplete,
+      placeholder: held ? t("staff.setting.secretReplace") : undefined,
+    };
+  }
+  if (type === "number") return { type: "number", step: "any" };
+  if (type === "url") return { type: "url", inputMode: "url" as const };
+  if (type === "country") return { maxLength: 2, autoCapitalize: "characters", className: "max-w-40" };
+  return { type: "text" };
+}
