@@ -15,6 +15,8 @@ from w2w_sdk import (
     ChannelRecord,
     Checkpoint,
     Emit,
+    EventStatus,
+    LiveScore,
     OfferKind,
     OfferRecord,
     PersonCredit,
@@ -22,7 +24,6 @@ from w2w_sdk import (
     Retryable,
     Role,
     SchemaDrift,
-    SignalRecord,
     Skip,
     TitleKind,
     TitleRecord,
@@ -159,7 +160,7 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(install, now: datetime
             Skip("row 7", "name: is missing"),
             TitleRecord(key="fake:2", kind=TitleKind.MOVIE, name="x" * 400),
             OfferRecord(key="fake:3", title="fake:nobody", platform="P", kind=OfferKind.FREE),
-            SignalRecord(key="fake:4", title="fake:1", kind="trending", value=1, reason="trending"),
+            LiveScore(key="fake:4", status=EventStatus.LIVE),
         ]
     )
     report = ingest.sync("fake", "titles", now=now)
@@ -169,7 +170,7 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(install, now: datetime
     assert reasons["row 7"] == "name: is missing"
     assert reasons["fake:2"].startswith("name: has 400 characters")
     assert reasons["fake:3"] == "title: fake:nobody is unknown"
-    assert "SignalRecord" in reasons["fake:4"]
+    assert "LiveScore" in reasons["fake:4"]
     assert QuarantinedItem.objects.get(where="fake:3").item["platform"] == "P"
 
 

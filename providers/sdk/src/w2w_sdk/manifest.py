@@ -47,6 +47,11 @@ class StreamSpec(_Strict, frozen=True, kw_only=True):
     only_while_watched: bool = False
     days_ahead: int = 0
     days_back: int = 0
+    complete: bool = False
+    """Whether a run lists all that there is: what is missing from several of them in a row is gone.
+
+    Not for lists of what is popular or has changed. Runs of `signals` are always complete.
+    """
 
 
 class Quota(_Strict, frozen=True, kw_only=True):

@@ -318,6 +318,15 @@ class SignalRecord(Record, frozen=True, kw_only=True):
     """0–1."""
     reason: str
     """Names a message in the client's catalogue, never a sentence."""
+    params: dict[str, str] = {}
+    """What fills the message's gaps, such as the name of an award."""
+    expires_at: datetime | None = None
+    """When it is out of date; None: as soon as a run says it no longer."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 0 <= self.value <= 1:
+            raise ValueError(f"value: {self.value} is not between 0 and 1")
 
 
 AnyRecord = (

@@ -186,7 +186,7 @@ def data_version() -> object:
 
 
 def everything() -> Iterator[Named]:
-    for pk, name, original, popularity in Title.objects.values_list(
+    for pk, name, original, popularity in Title.objects.filter(retired_at=None).values_list(
         "pk", "name", "original_name", "popularity"
     ):
         yield Named("title", pk, name, min(1.0, max(0.0, popularity)))

@@ -33,6 +33,8 @@ _LONGEST = {
     "category": 20,
     "timezone": 60,
     "sport": 30,
+    "kind": 30,
+    "reason": 60,
     "link": 1000,
     "url": 1000,
 }
@@ -58,7 +60,7 @@ def clean(record: AnyRecord) -> AnyRecord:
         elif isinstance(value, float) and not math.isfinite(value):
             raise Unfit(f"{field}: {value} is no number")
         elif isinstance(value, dict):
-            _check_ids(value)
+            _check_names(field, value)
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
@@ -72,7 +74,7 @@ def _check_text(record: AnyRecord, field: str, value: str) -> None:
         raise Unfit(f"{field}: {value[:80]!r} is no web address")
 
 
-def _check_ids(ids: dict[str, str]) -> None:
-    for namespace, value in ids.items():
-        if not namespace or len(namespace) > 40 or not value or len(value) > 200 or _UNSEEN.search(value):
-            raise Unfit(f"ids: {namespace[:40]!r}: {value[:80]!r} is no id")
+def _check_names(field: str, names: dict[str, str]) -> None:
+    for name, value in names.items():
+        if not name or len(name) > 40 or not value or len(value) > 200 or _UNSEEN.search(value):
+            raise Unfit(f"{field}: {name[:40]!r}: {value[:80]!r} is empty, too long or holds unseen marks")

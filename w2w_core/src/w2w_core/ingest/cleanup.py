@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from w2w_core.content.models import Offer, SportsEvent, TVProgram
+from w2w_core.content.models import Offer, Signal, SportsEvent, TVProgram
 from w2w_core.plugins.models import Run
 
 PROGRAMS_KEPT = timedelta(days=3)
 REPLAYS_KEPT = timedelta(days=2)
 RUNS_KEPT = timedelta(days=30)
 GONE_OFFERS_KEPT = timedelta(days=3)
+SIGNALS_KEPT = timedelta(days=30)
+"""Of a source that was not heard from since, without a day on which they are out of date."""
 
 
 def clean_up(now: datetime) -> None:
-    """Old programmes, ended offers, replays that nobody marked, and old runs with what they set aside."""
+    """Old programmes, ended offers, signals out of date, replays that nobody marked, and old runs."""
     TVProgram.objects.filter(ends_at__lt=now - PROGRAMS_KEPT).delete()
     Offer.objects.filter(leaves_at__lt=now - GONE_OFFERS_KEPT).delete()
+    Signal.objects.filter(expires_at__lt=now).delete()
+    Signal.objects.filter(expires_at=None, observed_at__lt=now - SIGNALS_KEPT).delete()
     replays = SportsEvent.objects.filter(replay_of__isnull=False, starts_at__lt=now - REPLAYS_KEPT)
     replays.filter(watchlist=None, watch_events=None, dismissals=None).delete()
     Run.objects.filter(started_at__lt=now - RUNS_KEPT).exclude(outcome=Run.Outcome.RUNNING).delete()

@@ -21,8 +21,10 @@ from w2w_core.content.models import (
     Episode,
     ExternalId,
     Joining,
+    Listing,
     Offer,
     Season,
+    Signal,
     Title,
     TitleKey,
     TVProgram,
@@ -37,12 +39,15 @@ _MARKS: tuple[type[Model], ...] = (WatchlistItem, Rating, Dismissal)
 """Of which a person has one a title."""
 _UNIQUE: dict[type[Model], tuple[str, ...]] = {
     **dict.fromkeys(_MARKS, ("user_id",)),
-    Offer: ("season", "platform_id", "country", "kind", "quality"),
+    Offer: ("season", "platform_id", "country", "kind", "quality", "cut"),
     TitleKey: ("key",),
     Season: ("number",),
 }
 """What tells the rows of one title apart."""
-_POINTING: tuple[type[Model], ...] = (Claim, ExternalId, WatchEvent, TVProgram, *_UNIQUE)
+_POINTING: tuple[type[Model], ...] = (
+    *(Claim, ExternalId, WatchEvent, TVProgram, Listing, Signal),
+    *_UNIQUE,
+)
 
 
 class Refused(ValueError):

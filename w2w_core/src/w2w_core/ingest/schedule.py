@@ -14,6 +14,7 @@ from w2w_sdk.manifest import StreamSpec
 _AFTER = {
     "episodes": ("titles",),
     "offers": ("titles",),
+    "signals": ("titles",),
     "fixtures": ("competitions",),
     "airings": ("channels", "fixtures"),
 }

@@ -17,7 +17,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from w2w_core.ingest import ledger
+from w2w_core.ingest import ledger, listing
 from w2w_core.ingest.write import write_batch
 from w2w_core.ingest.write.guide import remove_ghosts
 from w2w_core.ingest.write.offers import refresh_popularity
@@ -29,8 +29,8 @@ from w2w_sdk.manifest import StreamSpec
 
 BATCH = 500
 """Records in a transaction; on SQLite all other writers wait for it, so it lasts well under a second."""
-_READ_ELSEWHERE = ("title", "search", "live", "signals")
-"""Streams that are asked on demand, by the live poll, or by nothing yet."""
+_READ_ELSEWHERE = ("title", "search", "live")
+"""Streams that are asked on demand, or by the live poll."""
 _LONGEST_WAIT = 5
 """Seconds after which even a small batch is written, so that a slow source shows that it is alive."""
 
@@ -148,7 +148,7 @@ class _Syncing:
             for batch in _batches(emits):
                 entry.requests = emits.requests
                 self._write(entry, batch)
-            self._finish(entry)
+            self._finish(entry, resumed=bool(resumed_from))
         except Exception as error:
             if entry.cursor == resumed_from and not ledger.may_resume(error):
                 entry.cursor = ""
@@ -169,6 +169,8 @@ class _Syncing:
     def _write(self, entry: Run, batch: _Batch) -> None:
         with transaction.atomic():
             writing = write_batch(entry.provider, self.now, batch.records)
+            if listing.is_complete(entry.stream, self.spec):
+                listing.enter(entry, writing, batch.records)
             quarantined = ledger.set_aside(entry, [*batch.skips, *writing.rejects])
             entry.records += len(batch.records)
             entry.written += writing.written
@@ -185,10 +187,12 @@ class _Syncing:
         self.report.quarantined += quarantined
         self.progress(self.report)
 
-    def _finish(self, entry: Run) -> None:
+    def _finish(self, entry: Run, *, resumed: bool) -> None:
         with transaction.atomic():
             if self.programs:
                 remove_ghosts(entry.provider, self.programs)
+            if listing.is_complete(entry.stream, self.spec):
+                listing.retire(entry, self.now, resumed)
             if entry.stream == "offers":
                 refresh_popularity()
             entry.outcome = Run.Outcome.OK

@@ -10,6 +10,7 @@ from w2w_core.content.models import (
     Offer,
     Person,
     Season,
+    Signal,
     StreamingPlatform,
     Theme,
     Title,
@@ -68,7 +69,7 @@ class TitleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     list_filter = ["kind", "genres", "status"]
     search_fields = ["name", "original_name", "name_key"]
     autocomplete_fields = ["genres", "themes"]
-    readonly_fields = ["sources", "created_at", "updated_at"]
+    readonly_fields = ["sources", "retired_at", "created_at", "updated_at"]
     inlines = [OfferInline, CreditInline]
     show_full_result_count = False
 
@@ -144,4 +145,16 @@ class OfferAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     list_select_related = ["title", "platform"]
     search_fields = ["title__name"]
     autocomplete_fields = ["title", "platform"]
+    show_full_result_count = False
+
+
+@admin.register(Signal)
+class SignalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
+    """What providers say in favour of titles; replaced with each run."""
+
+    list_display = ["title", "kind", "value", "reason", "provider", "observed_at", "expires_at"]
+    list_filter = ["kind", "provider"]
+    list_select_related = ["title"]
+    search_fields = ["title__name"]
+    autocomplete_fields = ["title"]
     show_full_result_count = False

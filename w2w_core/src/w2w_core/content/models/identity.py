@@ -7,6 +7,8 @@ from operator import or_
 
 from django.db import models
 
+from w2w_core.content.models.offers import Offer
+from w2w_core.content.models.signals import Signal
 from w2w_core.content.models.sports import Competition, SportsEvent, Team
 from w2w_core.content.models.titles import Person, Title
 from w2w_core.content.models.tv import TVChannel
@@ -62,6 +64,33 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.key}"
+
+
+class Listing(models.Model):
+    """That a source lists a thing in a stream whose every run is complete, and how often it did not since."""
+
+    provider = models.CharField(max_length=60)
+    stream = models.CharField(max_length=20)
+    country = models.CharField(max_length=2, blank=True)
+    key = models.CharField(max_length=200, help_text="Of the record.")
+    title = models.ForeignKey(Title, models.CASCADE, null=True, blank=True, related_name="listings")
+    offer = models.ForeignKey(Offer, models.CASCADE, null=True, blank=True, related_name="listings")
+    signal = models.ForeignKey(Signal, models.CASCADE, null=True, blank=True, related_name="listings")
+    run = models.PositiveBigIntegerField(help_text="Id of the run that listed it last.")
+    missed = models.PositiveSmallIntegerField(default=0, help_text="Complete runs since without it.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "stream", "country", "key"], name="one_listing_a_stream_and_key"
+            ),
+            models.CheckConstraint(
+                condition=_exactly_one(("title", "offer", "signal")), name="lists_one_row"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.stream}: {self.key}"
 
 
 class TitleKey(models.Model):

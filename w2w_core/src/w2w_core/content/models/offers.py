@@ -42,13 +42,17 @@ class Offer(models.Model):
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty: everywhere.")
     kind = models.CharField(max_length=12, choices=Kind)
     quality = models.CharField(max_length=4, blank=True)
+    cut = models.PositiveSmallIntegerField(
+        default=0,
+        help_text="Which of several that a platform offers in one way, each with a link of its own.",
+    )
     price = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     link = models.URLField(max_length=1000, blank=True)
     available_since = models.DateTimeField(null=True, blank=True)
     leaves_at = models.DateTimeField(null=True, blank=True)
     last_confirmed_at = models.DateTimeField()
-    sources = models.JSONField(default=list, help_text="Providers that confirm it.")
+    sources = models.JSONField(default=list, help_text="Providers that confirm it; none: it is gone.")
 
     objects = OfferQuerySet.as_manager()
 
@@ -56,12 +60,12 @@ class Offer(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["title", "season", "platform", "country", "kind", "quality"],
+                fields=["title", "season", "platform", "country", "kind", "quality", "cut"],
                 condition=models.Q(season__isnull=False),
                 name="one_offer_a_season_and_way",
             ),
             models.UniqueConstraint(
-                fields=["title", "platform", "country", "kind", "quality"],
+                fields=["title", "platform", "country", "kind", "quality", "cut"],
                 condition=models.Q(season__isnull=True),
                 name="one_offer_a_way",
             ),

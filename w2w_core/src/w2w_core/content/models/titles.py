@@ -71,6 +71,9 @@ class Title(models.Model):
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
     themes = models.ManyToManyField(Theme, related_name="titles", blank=True)
     people = models.ManyToManyField(Person, through="Credit", related_name="titles")
+    retired_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when no source lists it; it stays on people's lists."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -15,6 +15,7 @@ from w2w_core.ingest.write.fixtures import write_fixtures
 from w2w_core.ingest.write.guide import write_airings, write_channels
 from w2w_core.ingest.write.offers import write_offers
 from w2w_core.ingest.write.rows import Writing
+from w2w_core.ingest.write.signals import write_signals
 from w2w_core.ingest.write.sports import write_competitions, write_teams
 from w2w_core.ingest.write.titles import write_titles
 from w2w_sdk import (
@@ -27,6 +28,7 @@ from w2w_sdk import (
     OfferRecord,
     Record,
     SeasonRecord,
+    SignalRecord,
     TeamRecord,
     TitleRecord,
 )
@@ -42,6 +44,7 @@ _WRITERS: dict[type[Record], Callable[[Writing, list[Any]], None]] = {  # each t
     FixtureRecord: write_fixtures,
     ChannelRecord: write_channels,
     AiringRecord: write_airings,
+    SignalRecord: write_signals,
 }
 
 

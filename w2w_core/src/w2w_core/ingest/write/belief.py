@@ -33,6 +33,7 @@ COLUMNS = (
     "votes",
     "popularity",
     "sources",
+    "retired_at",
     "updated_at",
 )
 
@@ -47,7 +48,9 @@ def ranks() -> Ranks:
 
 
 def columns(merged: Merged) -> dict[str, object]:
-    return merged.fields | {"name_key": fold(str(merged.fields["name"]))[:300], "sources": merged.sources}
+    """What is claimed anew is retired no longer."""
+    name_key = fold(str(merged.fields["name"]))[:300]
+    return merged.fields | {"name_key": name_key, "sources": merged.sources, "retired_at": None}
 
 
 def believe(title: Title, merged: Merged, now: datetime) -> bool:

@@ -40,6 +40,8 @@ class Writing:
     rejects: list[Reject] = field(default_factory=list)
     programs: dict[int, set[datetime]] = field(default_factory=lambda: defaultdict(set))
     """By channel, the starts of the programmes that it brought."""
+    listed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """By the record's key, which row it told of: a foreign key of Listing, and an id."""
 
     def reject(self, record: AnyRecord, why: str) -> None:
         self.rejects.append(Reject(record.key, why, record))
@@ -50,6 +52,7 @@ class Writing:
         self.rejects += other.rejects
         for channel, starts in other.programs.items():
             self.programs[channel] |= starts
+        self.listed |= other.listed
 
     def known(self, target: str, keys: Iterable[str]) -> Mapping[str, int]:
         """Our ids by the provider's keys, without the unknown; `target` is a foreign key of ExternalId."""

@@ -133,7 +133,8 @@ class TitleList(PublicList):
 
     def get_queryset(self) -> QuerySet[Any]:
         country = asked_country(self.request, self.params)
-        return with_offers(matching(super().get_queryset(), self.params, country), country)
+        listed = super().get_queryset().filter(retired_at=None)
+        return with_offers(matching(listed, self.params, country), country)
 
 
 class TitleDetail(PublicDetail):
