@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from w2w_core.plugins import registry, switches
+from w2w_core.plugins import config, registry, switches
 from w2w_core.plugins.registry import InstalledProvider
 from w2w_sdk import Emit, Manifest, Provider, Query, Stream
 from w2w_sdk.manifest import Attribution, StreamSpec
@@ -21,9 +21,10 @@ def now() -> datetime:
 
 
 @pytest.fixture(autouse=True)
-def _no_switch_turned(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The setting alone says what is enabled, and no test asks the database for more unknowingly."""
-    monkeypatch.setattr(switches, "_heard", (float("inf"), {}))
+def _nothing_heard() -> None:
+    """No switch turned and nothing entered by staff, and no test asks the database for more unknowingly."""
+    switches.heard.assume({})
+    config.stored.assume({})
 
 
 @pytest.fixture

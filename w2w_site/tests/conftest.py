@@ -29,7 +29,7 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.content.search import search
-from w2w_core.plugins import switches
+from w2w_core.plugins import config, switches
 from w2w_core.recommendations.versioned import forget_all
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
@@ -123,8 +123,9 @@ def _fresh(settings: Any) -> Iterator[None]:
     # It looks through all static files for every client that a test makes.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("servestatic.")]
     settings.W2W_COUNTRY = "US"
-    # No switch turned: the setting alone says what is enabled, and no page asks for more.
-    switches._heard = (float("inf"), {})
+    # No switch turned and nothing entered by staff, and no page asks for more.
+    switches.heard.assume({})
+    config.stored.assume({})
     cache.clear()
     search.reset()
     forget_all()

@@ -27,6 +27,7 @@ class Mine(Provider):
         yield from ()
 provider = Mine()
 """
+HOW = "W2W_MINE_TOKEN in the environment, or the same on the staff page under Providers"
 _made = iter(range(1000))
 
 
@@ -41,7 +42,7 @@ def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         (tmp_path / package / "__init__.py").write_text(code)
         (tmp_path / package / "provider.toml").write_text(manifest.format(id="mine"))
         (one,) = discover([EntryPoint("mine", package, GROUP)], ["mine"] if enabled else [])
-        return one
+        return registry.as_configured(one)
 
     return found
 
@@ -99,7 +100,7 @@ def test_a_provider_without_its_key_says_which_variable_to_set(
 ) -> None:
     manifest = 'auth = "bearer"\n' + MANIFEST + '\n[config.token]\nlabel = "Token"\nsecret = true\n'
     one = found(manifest=manifest)
-    assert (one.status, one.reason) == (Status.DISABLED, "needs W2W_MINE_TOKEN")
+    assert (one.status, one.reason) == (Status.DISABLED, f"needs {HOW}")
     monkeypatch.setenv("W2W_MINE_TOKEN", "x")
     assert found(manifest=manifest).status is Status.OK
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from w2w_core.plugins import switches
+from w2w_core.plugins import heard, switches
 
 pytestmark = pytest.mark.django_db
 
@@ -24,5 +24,5 @@ def test_what_another_process_turned_is_heard_of_later(monkeypatch: pytest.Monke
     switches.SourceState.objects.update(enabled=True)
     assert switches.enabled(["a"]) == []
     later = time.monotonic() + 60
-    monkeypatch.setattr(switches.time, "monotonic", lambda: later)
+    monkeypatch.setattr(heard.time, "monotonic", lambda: later)
     assert switches.enabled(["a"]) == ["a"]

@@ -11,6 +11,8 @@ from rest_framework.test import APIClient
 
 PUBLIC = {"": 200, "ann": 200, "bob": 200, "staff": 200}
 ACCOUNT = {"": 401, "ann": 200, "bob": 200, "staff": 200}
+STAFF = {"": 401, "ann": 403, "bob": 403, "staff": 200}
+"""Nobody else sees anything of `api/staff/`."""
 ANNS = {"": 401, "bob": 404, "staff": 404, "ann": 204}
 """Of a row that is Ann's. She comes last, for it is gone then."""
 
@@ -71,6 +73,12 @@ TABLE: dict[str, dict[str, dict[str, int]]] = {
     "api/preferences/dismissals/<int:pk>/": {"DELETE": ANNS},
     "api/preferences/watched/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},
     "api/preferences/watched/<int:pk>/": {"DELETE": ANNS},
+    "api/staff/providers/": {"GET": STAFF},
+    "api/staff/providers/<slug:id>/": {"GET": STAFF, "PATCH": STAFF | {"staff": 400}},
+    "api/staff/providers/<slug:id>/config/": {"PUT": STAFF},
+    "api/staff/providers/<slug:id>/check/": {"POST": STAFF},
+    "api/staff/runs/": {"GET": STAFF},
+    "api/staff/quarantine/": {"GET": STAFF},
 }
 ELSEWHERE = ("admin/", "^(?!api/")
 """The admin has its own test, and the pages of the web client are public files."""
@@ -105,6 +113,13 @@ def test_every_method_of_a_route_is_in_the_table(route: str) -> None:
         if method.lower() in view.http_method_names and hasattr(view, method.lower())
     }
     assert offered == set(TABLE[route])
+
+
+def test_staff_alone_see_the_staff_page() -> None:
+    for route in TABLE:
+        if route.startswith("api/staff/"):
+            for expected in TABLE[route].values():
+                assert expected == STAFF | {"staff": expected["staff"]}, route
 
 
 def row_of(route: str, make: Any, ann_api: APIClient) -> int:
@@ -146,7 +161,7 @@ def test_who_may(
 ) -> None:
     clients = {"": api, "ann": ann_api, "bob": bob_api, "staff": staff_api}
     row = row_of(route, make, ann_api) if "<int:pk>" in route else ""
-    url = "/" + route.replace("<int:pk>", str(row))
+    url = "/" + route.replace("<int:pk>", str(row)).replace("<slug:id>", "sandbox")
     expected = TABLE[route][method]
 
     found = {who: clients[who].generic(method, url, "{}", "application/json").status_code for who in expected}

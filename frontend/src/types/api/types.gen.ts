@@ -217,6 +217,8 @@ export type Health = {
     status: string;
 };
 
+export type HealthState = 'working' | 'failing' | 'untried' | 'resting' | 'needs_key' | 'not_configured' | 'disabled' | 'failed';
+
 export type LiveToken = {
     /**
      * For the connect command of /connection/websocket; never in a URL.
@@ -298,6 +300,10 @@ export type PatchedProfileRequest = {
      * Slugs of the services you have.
      */
     platforms?: Array<string>;
+};
+
+export type PatchedSwitchRequest = {
+    enabled?: boolean;
 };
 
 export type PatchedUserRequest = {
@@ -424,6 +430,10 @@ export type ProgramPage = {
     results: Array<Program>;
 };
 
+export type ProviderStatus = 'ok' | 'disabled' | 'failed';
+
+export type QuotaWindow = 'day' | 'month' | 'plan';
+
 export type RateRequest = {
     title: number;
     /**
@@ -511,6 +521,8 @@ export type RegistrationRequest = {
     email?: string | null | string;
 };
 
+export type RunOutcome = 'running' | 'ok' | 'failed' | 'cut_off';
+
 export type Score = {
     home: number | null;
     away: number | null;
@@ -556,6 +568,10 @@ export type Season = {
     episodes: Array<Episode>;
 };
 
+export type SetBy = 'environment' | 'site' | 'default' | 'nobody';
+
+export type SettingType = 'text' | 'number' | 'boolean' | 'url' | 'country';
+
 export type Side = 'home' | 'away';
 
 export type Site = {
@@ -597,6 +613,173 @@ export type SportsPreferencePage = {
     next: string | null;
     previous: string | null;
     results: Array<SportsPreference>;
+};
+
+export type StaffAttribution = {
+    text: string;
+    url: string;
+    /**
+     * May be empty.
+     */
+    licence: string;
+    /**
+     * What it is about; empty: all of it.
+     */
+    kinds: Array<string>;
+};
+
+export type StaffCheck = {
+    works: boolean;
+    said: string;
+    /**
+     * What to do about it; may be empty.
+     */
+    mend: string;
+};
+
+export type StaffConfigField = {
+    name: string;
+    help: string;
+    type: SettingType;
+    secret: boolean;
+    /**
+     * Empty for a secret.
+     */
+    default: string;
+    set_by: SetBy;
+    /**
+     * As it counts now; null for a secret.
+     */
+    value: string | null;
+    /**
+     * In the environment.
+     */
+    variable: string;
+    /**
+     * Why the value that is set cannot be read; else empty.
+     */
+    problem: string;
+    label: string;
+    required: boolean;
+};
+
+export type StaffHealth = {
+    state: HealthState;
+    reason: string;
+    resting_until: string | null;
+    /**
+     * Requests in a row.
+     */
+    failures: number;
+    last_success_at: string | null;
+    runs_24h: number;
+    failed_24h: number;
+    quarantined_24h: number;
+};
+
+export type StaffProvider = {
+    id: string;
+    name: string;
+    version: string | null;
+    status: ProviderStatus;
+    reason: string;
+    enabled: boolean;
+    homepage: string | null;
+    attribution: Array<StaffAttribution>;
+    keep_days: number | null;
+    health: StaffHealth;
+    quota: Array<StaffQuota>;
+    streams: Array<StaffStream>;
+    config: Array<StaffConfigField>;
+};
+
+export type StaffProviderPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffProvider>;
+};
+
+export type StaffQuarantined = {
+    id: number;
+    run: number;
+    provider: string;
+    stream: string;
+    /**
+     * The record's key, or its place in the body.
+     */
+    where: string;
+    why: string;
+    /**
+     * The record; null when it is very large.
+     */
+    item: unknown;
+    /**
+     * The beginning of the run that met it.
+     */
+    at: string;
+};
+
+export type StaffQuarantinedPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffQuarantined>;
+};
+
+export type StaffQuota = {
+    /**
+     * plan: what the source itself says.
+     */
+    window: QuotaWindow;
+    /**
+     * Requests.
+     */
+    limit: number;
+    used: number;
+    /**
+     * Of the limit, for live scores alone.
+     */
+    reserved: number;
+    resets_at: string;
+};
+
+export type StaffRun = {
+    id: number;
+    provider: string;
+    stream: string;
+    country: string;
+    started_at: string;
+    finished_at: string | null;
+    outcome: RunOutcome;
+    reason: string;
+    requests: number;
+    records: number;
+    written: number;
+    unchanged: number;
+    quarantined: number;
+};
+
+export type StaffRunPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffRun>;
+};
+
+export type StaffStream = {
+    name: string;
+    /**
+     * Seconds.
+     */
+    every: number;
+    /**
+     * Run once for each; empty: once for all.
+     */
+    countries: Array<string>;
+    only_while_watched: boolean;
+    last_run: StaffRun | null;
+    /**
+     * Empty: on demand, after another stream, or not at all.
+     */
+    next_due_at: string | null;
 };
 
 export type Team = {
@@ -2943,6 +3126,307 @@ export type GetSiteResponses = {
 };
 
 export type GetSiteResponse = GetSiteResponses[keyof GetSiteResponses];
+
+export type ListProvidersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Has no effect: all come on one page.
+         */
+        page_size?: number;
+    };
+    url: '/api/staff/providers/';
+};
+
+export type ListProvidersErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListProvidersError = ListProvidersErrors[keyof ListProvidersErrors];
+
+export type ListProvidersResponses = {
+    200: StaffProviderPage;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type GetProviderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/staff/providers/{id}/';
+};
+
+export type GetProviderErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type GetProviderError = GetProviderErrors[keyof GetProviderErrors];
+
+export type GetProviderResponses = {
+    200: StaffProvider;
+};
+
+export type GetProviderResponse = GetProviderResponses[keyof GetProviderResponses];
+
+export type SwitchProviderData = {
+    body?: PatchedSwitchRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/staff/providers/{id}/';
+};
+
+export type SwitchProviderErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type SwitchProviderError = SwitchProviderErrors[keyof SwitchProviderErrors];
+
+export type SwitchProviderResponses = {
+    200: StaffProvider;
+};
+
+export type SwitchProviderResponse = SwitchProviderResponses[keyof SwitchProviderResponses];
+
+export type CheckProviderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/staff/providers/{id}/check/';
+};
+
+export type CheckProviderErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type CheckProviderError = CheckProviderErrors[keyof CheckProviderErrors];
+
+export type CheckProviderResponses = {
+    200: StaffCheck;
+};
+
+export type CheckProviderResponse = CheckProviderResponses[keyof CheckProviderResponses];
+
+export type ConfigureProviderData = {
+    body?: {
+        [key: string]: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/staff/providers/{id}/config/';
+};
+
+export type ConfigureProviderErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ConfigureProviderError = ConfigureProviderErrors[keyof ConfigureProviderErrors];
+
+export type ConfigureProviderResponses = {
+    200: StaffProvider;
+};
+
+export type ConfigureProviderResponse = ConfigureProviderResponses[keyof ConfigureProviderResponses];
+
+export type ListQuarantineData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        ordering?: '-id' | 'id';
+        page_size?: number;
+        provider?: string;
+        run?: number;
+        stream?: string;
+    };
+    url: '/api/staff/quarantine/';
+};
+
+export type ListQuarantineErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListQuarantineError = ListQuarantineErrors[keyof ListQuarantineErrors];
+
+export type ListQuarantineResponses = {
+    200: StaffQuarantinedPage;
+};
+
+export type ListQuarantineResponse = ListQuarantineResponses[keyof ListQuarantineResponses];
+
+export type ListRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        ordering?: '-started_at' | 'started_at';
+        outcome?: 'running' | 'ok' | 'failed' | 'cut_off';
+        page_size?: number;
+        provider?: string;
+        stream?: string;
+    };
+    url: '/api/staff/runs/';
+};
+
+export type ListRunsErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListRunsError = ListRunsErrors[keyof ListRunsErrors];
+
+export type ListRunsResponses = {
+    200: StaffRunPage;
+};
+
+export type ListRunsResponse = ListRunsResponses[keyof ListRunsResponses];
 
 export type CreateTokenData = {
     body: TokenPairRequest;

@@ -66,6 +66,10 @@ class SourceState(models.Model):
     resting_until = models.DateTimeField(null=True, blank=True)
     resting_why = models.CharField(max_length=500, blank=True)
     refused_key = models.CharField(max_length=64, blank=True, help_text="Fingerprint of the key refused.")
+    next_request_at = models.DateTimeField(null=True, blank=True, help_text="By the manifest's pace.")
+    quota_limit = models.PositiveIntegerField(null=True, blank=True, help_text="As the source's headers tell.")
+    quota_remaining = models.PositiveIntegerField(null=True, blank=True)
+    quota_until = models.DateTimeField(null=True, blank=True, help_text="When that starts anew.")
 
     def __str__(self) -> str:
         return self.provider
@@ -83,3 +87,18 @@ class QuotaUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider} {self.window}: {self.used}"
+
+
+class ProviderSetting(models.Model):
+    """What staff entered for a field of a provider's configuration."""
+
+    provider = models.CharField(max_length=60)
+    field = models.CharField(max_length=60)
+    encrypted = models.TextField(help_text="By `secrets`; nobody is shown it again where it is a secret.")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "field"], name="one_value_a_field")]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.field}"

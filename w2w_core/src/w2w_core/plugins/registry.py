@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -16,9 +16,9 @@ from django.conf import settings
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 import w2w_sdk
-from w2w_core.plugins import probes, switches
-from w2w_core.plugins.config import missing
+from w2w_core.plugins import config, probes, switches
 from w2w_sdk import Manifest, Provider, parse_manifest
+from w2w_sdk.manifest import Auth
 
 GROUP = "w2w.providers"
 MANIFEST = "provider.toml"
@@ -62,7 +62,8 @@ class Unavailable(LookupError):
 
 def providers() -> list[InstalledProvider]:
     """All that are installed, and all that are enabled, in the order of their ids."""
-    return list(_discovered(tuple(switches.enabled(settings.W2W_PROVIDERS))))
+    found = _discovered(tuple(switches.enabled(settings.W2W_PROVIDERS)))
+    return [as_configured(one) for one in found]
 
 
 def get(provider_id: str) -> Usable:
@@ -86,6 +87,13 @@ def usable() -> list[Usable]:
     return [Usable(one.manifest, one.package, one.provider) for one in ready if one.manifest]
 
 
+def as_configured(one: InstalledProvider) -> InstalledProvider:
+    """Disabled, where its settings as they are now do not suffice."""
+    if one.status is Status.OK and one.manifest and (problem := config.problem(one.manifest)):
+        return replace(one, status=Status.DISABLED, reason=problem)
+    return one
+
+
 def _named(provider_id: str) -> InstalledProvider:
     known = {one.id: one for one in providers()}
     if provider_id not in known:
@@ -99,6 +107,7 @@ def _discovered(enabled: tuple[str, ...]) -> tuple[InstalledProvider, ...]:
 
 
 def discover(points: Iterable[EntryPoint], enabled: Iterable[str]) -> list[InstalledProvider]:
+    """As their code and manifests are, whatever their settings."""
     wanted = set(enabled)
     with ThreadPoolExecutor(4) as pool:  # an import that hangs does not hold up the others
         found = {one.id: one for one in pool.map(lambda point: _inspect(point, wanted), points)}
@@ -118,15 +127,12 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
     try:
         manifest = parse_manifest((folder(point.value) / MANIFEST).read_bytes())
         _check(manifest, point.name)
-        unset = missing(manifest)
     except FileNotFoundError:
         return became(Status.FAILED, f"the package {point.value} holds no {MANIFEST}")
     except (ValueError, OSError) as error:
         return became(Status.FAILED, f"{MANIFEST}: {error}")
     if point.name not in enabled:
         return became(Status.DISABLED, f"enable it: w2w providers enable {point.name}", manifest)
-    if unset:
-        return became(Status.DISABLED, f"needs {', '.join(unset)}", manifest)
     if problem := probes.problem(point.value, folder(point.value), manifest):
         return became(Status.FAILED, problem, manifest)
     return became(Status.OK, "", manifest)
@@ -143,6 +149,8 @@ def folder(package: str) -> Path:
 def _check(manifest: Manifest, name: str) -> None:
     if manifest.id != name:
         raise ValueError(f"id: is {manifest.id!r}, while the entry point is named {name!r}")
+    if manifest.auth is not Auth.NONE and not any(field.secret for field in manifest.config.values()):
+        raise ValueError(f"config: auth is {manifest.auth}, but no field is secret")
     try:
         fits = SpecifierSet(manifest.sdk).contains(w2w_sdk.__version__, prereleases=True)
     except InvalidSpecifier as error:

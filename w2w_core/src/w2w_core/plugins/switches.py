@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 
-from django.db import DatabaseError
+import structlog
 
+from w2w_core.plugins.heard import Heard
 from w2w_core.plugins.models import SourceState
 
-_SECONDS = 10
-"""After which every process has heard of a switch that was turned elsewhere."""
-_heard: tuple[float, dict[str, bool]] | None = None
+log = structlog.get_logger(__name__)
 
 
-def turn(provider_id: str, *, on: bool) -> None:
+def turn(provider_id: str, *, on: bool, by: str = "") -> None:
+    """`by` is who does it, for the log."""
     SourceState.objects.update_or_create(provider=provider_id, defaults={"enabled": on})
-    forget()
+    heard.forget()
+    log.info("provider_switched", provider=provider_id, on=on, by=by)
 
 
 def enabled(by_setting: Iterable[str]) -> list[str]:
     """The ids enabled, in the setting's order, and then those switched on."""
-    switched = _switched()
+    switched = heard.get()
     by_setting = list(by_setting)
     return [one for one in [*by_setting, *sorted(switched.keys() - by_setting)] if switched.get(one, True)]
 
 
-def forget() -> None:
-    global _heard
-    _heard = None
-
-
 def _switched() -> dict[str, bool]:
-    global _heard
-    now = time.monotonic()
-    if _heard is None or now > _heard[0]:
-        try:
-            rows = SourceState.objects.exclude(enabled=None).values_list("provider", "enabled")
-            switches = {provider: bool(on) for provider, on in rows}
-        except DatabaseError:  # not migrated, or not reachable: the setting alone decides
-            switches = {}
-        _heard = (now + _SECONDS, switches)
-    return _heard[1]
+    rows = SourceState.objects.exclude(enabled=None).values_list("provider", "enabled")
+    return {provider: bool(on) for provider, on in rows}
+
+
+heard: Heard[dict[str, bool]] = Heard(_switched, otherwise={})
+"""By provider, whether it is switched on; without those that nobody switched."""

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.permissions import AllowAny
@@ -58,4 +58,5 @@ urlpatterns = [
     path("preferences/dismissals/<int:pk>/", preferences.DismissalEntry.as_view()),
     path("preferences/watched/", preferences.Watched.as_view()),
     path("preferences/watched/<int:pk>/", preferences.WatchedEntry.as_view()),
+    path("staff/", include("w2w_site.api.staff.urls")),
 ]

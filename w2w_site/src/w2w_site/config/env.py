@@ -23,6 +23,7 @@ class Environment(BaseSettings):
     redis_url: str = Field(default="", validation_alias="REDIS_URL")
     secret_key: str = ""
     signing_key: str = ""
+    secrets_key: str = ""
     debug: bool = False
     allowed_hosts: str = ""
     proxies: int = 0
@@ -30,6 +31,7 @@ class Environment(BaseSettings):
     country: str = "US"
     providers: str = "sandbox,tvmaze"
     demo_account: bool = False
+    live_tick_ms: int = Field(default=20, ge=0, le=1000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @cached_property

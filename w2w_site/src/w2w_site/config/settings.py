@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from w2w_sdk import Period, Side, TimelineKind
+from w2w_sdk.manifest import FieldType
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
@@ -16,6 +17,10 @@ HOME.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = env.secret_key or kept_key(HOME, "secret")
 SIGNING_KEY = env.signing_key or kept_key(HOME, "signing")
+# Encrypt what staff enter for providers; the first one writes, all of them read.
+W2W_SECRETS_KEYS = [key.strip() for key in env.secrets_key.split(",") if key.strip()] or [
+    kept_key(HOME, "encryption")
+]
 DEBUG = env.debug
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [*_LOOPBACK, *filter(None, env.allowed_hosts.split(","))]
@@ -112,7 +117,12 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["w2w_site.api.parsing.BoundedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "w2w_site.api.schema.Schema",
-    "DEFAULT_THROTTLE_RATES": {"register": "30/hour", "sign_in": "60/min", "account": "20/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "register": "30/hour",
+        "sign_in": "60/min",
+        "account": "20/min",
+        "staff": "60/min",
+    },
     # X-Forwarded-For is written by whoever asks; only that many proxies of ours are believed.
     "NUM_PROXIES": env.proxies,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -147,6 +157,11 @@ SPECTACULAR_SETTINGS = {
         "Period": [period.value for period in Period],
         "Side": [side.value for side in Side],
         "TimelineKind": [kind.value for kind in TimelineKind],
+        "RunOutcome": "w2w_core.plugins.models.Run.Outcome",
+        "ProviderStatus": "w2w_core.plugins.registry.Status",
+        "HealthState": "w2w_core.plugins.health.State",
+        "QuotaWindow": ["day", "month", "plan"],
+        "SettingType": [kind.value for kind in FieldType],
     },
     "ENUM_SUFFIX": "",
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
@@ -159,6 +174,8 @@ W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip
 W2W_STATE = HOME
 W2W_COUNTRY = env.country
 W2W_DELIVER = "w2w_site.realtime.publish.deliver"
+W2W_LIVE_TICK = env.live_tick_ms / 1000
+W2W_REDIS_URL = env.redis_url
 W2W_DEMO_ACCOUNT = env.demo_account
 
 # Without Redis the tasks run inside the one process: its broker is memory, and a result is nobody's concern.
