@@ -72,7 +72,8 @@ def checked(monkeypatch: pytest.MonkeyPatch):
 
     def checked(answer: bytes | ProviderError) -> tuple[Found, int]:
         class Client:
-            def get(self, request: Get) -> Response:
+            def get(self, request: Get, spend, told) -> Response:
+                spend()
                 asked.append(request)
                 if isinstance(answer, ProviderError):
                     raise answer
@@ -80,7 +81,7 @@ def checked(monkeypatch: pytest.MonkeyPatch):
 
         one = InstalledProvider("mine", "w2w_mine", MANIFEST, provider=Mine())
         monkeypatch.setattr(registry, "providers", lambda: [one])
-        monkeypatch.setattr(http, "client", lambda manifest, limits: Client())
+        monkeypatch.setattr(http, "asking_once", lambda _: Client())
         return check(one, NOW, "US"), len(asked)
 
     return checked

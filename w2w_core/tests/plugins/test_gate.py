@@ -184,7 +184,7 @@ def test_a_closed_gate_stops_a_run_before_it_begins(monkeypatch: pytest.MonkeyPa
     asked: list[str] = []
 
     class Client:
-        def get(self, request: Asked, spend) -> Response:
+        def get(self, request: Asked, spend, told) -> Response:
             spend()
             asked.append(request.path)
             raise AuthFailed("401")

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
 
-import msgspec
-
 from w2w_api_football import wire
 from w2w_sdk import (
     AuthFailed,
@@ -18,6 +16,7 @@ from w2w_sdk import (
     Response,
     Retryable,
     Skip,
+    row,
 )
 
 T = TypeVar("T")
@@ -32,10 +31,7 @@ def rows(page: Response, as_: type[T], now: datetime) -> Iterator[T | Skip]:
     if envelope.errors:
         raise _error(envelope.errors, now)
     for index, raw in enumerate(envelope.response):
-        try:
-            yield msgspec.json.decode(raw, type=as_)
-        except msgspec.DecodeError as error:
-            yield Skip(f"$.response[{index}]", str(error))
+        yield row(raw, as_, f"$.response[{index}]")
 
 
 def _error(errors: dict[str, object] | list[object], now: datetime) -> ProviderError:

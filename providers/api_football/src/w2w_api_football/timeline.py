@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-import msgspec
-
 from w2w_api_football import wire
 from w2w_api_football.translate import fixture_key
-from w2w_sdk import Side, Skip, TimelineEvent, TimelineKind
+from w2w_sdk import SchemaDrift, Side, Skip, TimelineEvent, TimelineKind, decode
 
 _KIND = {
     ("goal", "normal goal"): TimelineKind.GOAL,
@@ -32,9 +30,9 @@ def timeline(fixture: wire.Fixture) -> tuple[tuple[TimelineEvent, ...], list[Ski
     doubles: Counter[str] = Counter()
     for index, raw in enumerate(fixture.events or ()):
         try:
-            event = msgspec.json.decode(raw, type=wire.Event)
+            event = decode(raw, wire.Event)
             side = _side(event.team, fixture.teams)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (SchemaDrift, ValueError) as error:
             skips.append(Skip(f"{fixture_key(fixture)} events[{index}]", str(error)))
             continue
         name = _name(event, side)

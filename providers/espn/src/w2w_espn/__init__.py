@@ -9,7 +9,21 @@ import msgspec
 
 from w2w_espn import leagues, wire
 from w2w_espn.translate import Match
-from w2w_sdk import Emit, Get, Gone, Provider, ProviderError, Query, Record, Refused, Response, Skip, Stream
+from w2w_sdk import (
+    Emit,
+    Get,
+    Gone,
+    Provider,
+    ProviderError,
+    Query,
+    Record,
+    Refused,
+    Response,
+    SchemaDrift,
+    Skip,
+    Stream,
+    decode,
+)
 
 _NAMED = {"user-agent": "What2Watch/0.1 (self-hosted)"}
 """Who asks, honestly: the source need not guess."""
@@ -79,9 +93,9 @@ def _matches(path: str, answer: Response | ProviderError) -> Iterator[Match | Sk
         board = answer.decode(wire.Scoreboard)
     for index, raw in enumerate(board.events or ()):
         try:
-            event = msgspec.json.decode(raw, type=wire.Event)
+            event = decode(raw, wire.Event)
             place = leagues.place(event, board.leagues or [], path)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (SchemaDrift, ValueError) as error:
             yield Skip(f"{path} events[{index}]", str(error))
             continue
         if not event.competitions:
@@ -92,8 +106,8 @@ def _matches(path: str, answer: Response | ProviderError) -> Iterator[Match | Sk
 
 def _match(event: wire.Event, raw: msgspec.Raw, place: leagues.Place) -> Match | Skip:
     try:
-        competition = msgspec.json.decode(raw, type=wire.Competition)
-    except msgspec.DecodeError as error:
+        competition = decode(raw, wire.Competition)
+    except SchemaDrift as error:
         return Skip(f"event {event.id}", str(error))
     try:
         return Match(event, competition, place)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from w2w_espn import states, wire
-from w2w_sdk import Side, Skip, TimelineEvent, TimelineKind
+from w2w_sdk import SchemaDrift, Side, Skip, TimelineEvent, TimelineKind, decode
 
 
 def timeline(
@@ -19,14 +19,14 @@ def timeline(
     skips: list[Skip] = []
     doubles: Counter[str] = Counter()
     try:
-        rows = msgspec.json.decode(details, type=list[msgspec.Raw] | None)
-    except msgspec.DecodeError as error:
+        rows = [] if bytes(details) == b"null" else decode(details, list[msgspec.Raw])
+    except SchemaDrift as error:
         return (), [Skip(f"{where} details", str(error))]
-    for index, raw in enumerate(rows or ()):
+    for index, raw in enumerate(rows):
         try:
-            detail = msgspec.json.decode(raw, type=wire.Detail)
+            detail = decode(raw, wire.Detail)
             event = _event(detail, sides)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (SchemaDrift, ValueError) as error:
             skips.append(Skip(f"{where} details[{index}]", str(error)))
             continue
         doubles[event.key] += 1

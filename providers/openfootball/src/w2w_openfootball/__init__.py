@@ -11,7 +11,20 @@ import msgspec
 
 from w2w_openfootball import leagues, translate, wire
 from w2w_openfootball.translate import Season
-from w2w_sdk import Emit, FixtureRecord, Get, Gone, Provider, ProviderError, Query, Response, Skip, Stream
+from w2w_sdk import (
+    Emit,
+    FixtureRecord,
+    Get,
+    Gone,
+    Provider,
+    ProviderError,
+    Query,
+    Response,
+    SchemaDrift,
+    Skip,
+    Stream,
+    decode,
+)
 
 _BY_DEFAULT = "en.1 de.1 es.1 it.1 fr.1"
 _TOURNAMENTS = {"worldcup", "euro"}
@@ -80,12 +93,12 @@ def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[E
     met: Counter[str] = Counter()
     for index, (round_name, raw) in enumerate(_matches(file)):
         try:
-            match = msgspec.json.decode(raw, type=wire.Match)
+            match = decode(raw, wire.Match)
             if round_name and not match.round:
                 match = msgspec.structs.replace(match, round=round_name)
             teams = [translate.team(side, season) for side in (match.team1, match.team2)]
             fixture = translate.fixture(match, season)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (SchemaDrift, ValueError) as error:
             yield Skip(f"{file.name} matches[{index}]", str(error))
             continue
         for team in teams:

@@ -1,5 +1,6 @@
 """The contract a What2Watch provider is written against."""
 
+from w2w_sdk.decoding import decode
 from w2w_sdk.errors import (
     AuthFailed,
     Gone,
@@ -22,6 +23,8 @@ from w2w_sdk.provider import (
     Skip,
     Stream,
     drive,
+    row,
+    rows,
 )
 from w2w_sdk.records import (
     AiringRecord,
@@ -92,7 +95,10 @@ __all__ = [
     "TimelineKind",
     "TitleKind",
     "TitleRecord",
+    "decode",
     "drive",
     "parse_manifest",
+    "row",
+    "rows",
     "utc",
 ]

@@ -10,6 +10,8 @@ from w2w_sdk.provider import STREAMS
 
 
 class Auth(StrEnum):
+    """How the key is sent; to a host that ends in `.p.rapidapi.com` always in RapidAPI's headers."""
+
     NONE = "none"
     RAPIDAPI = "rapidapi"
     BEARER = "bearer"
@@ -59,6 +61,10 @@ class Quota(_Strict, frozen=True, kw_only=True):
     per_day: int | None = None
     per_month: int | None = None
     remaining_header: str = ""
+    """The header that tells how many requests of the day or month are left, such as
+    `x-ratelimit-requests-remaining`; beside it are read the same with `limit` and with `reset`."""
+    spent_status: int = 429
+    """The status of an answer that says that the quota is spent, where it is one of its own, such as 402."""
 
 
 class Attribution(_Strict, frozen=True, kw_only=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO, Any, ClassVar, TypeVar
 
 import msgspec
 
+from w2w_sdk.decoding import decode
 from w2w_sdk.errors import ProviderError, SchemaDrift
 from w2w_sdk.records import AnyRecord
 
@@ -37,18 +38,25 @@ class Response(msgspec.Struct, frozen=True):
 
     def decode(self, as_: type[T]) -> T:
         """The whole body as `as_`; SchemaDrift if it is anything else."""
-        try:
-            return msgspec.json.decode(self.body, type=as_)
-        except msgspec.DecodeError as error:
-            raise SchemaDrift("$", str(error)) from error
+        return decode(self.body, as_)
 
     def each(self, as_: type[T]) -> Iterator[T | Skip]:
         """Row by row over a JSON array: a bad row is a `Skip`, not a lost page."""
-        for index, raw in enumerate(self.decode(list[msgspec.Raw])):
-            try:
-                yield msgspec.json.decode(raw, type=as_)
-            except msgspec.DecodeError as error:
-                yield Skip(f"$[{index}]", str(error))
+        return rows(self.decode(list[msgspec.Raw]), as_)
+
+
+def rows(raws: Iterable[msgspec.Raw], as_: type[T], where: str = "$") -> Iterator[T | Skip]:
+    """As `Response.each`, for the rows of a list that stands at `where` in a body."""
+    for index, raw in enumerate(raws):
+        yield row(raw, as_, f"{where}[{index}]")
+
+
+def row(raw: bytes | msgspec.Raw, as_: type[T], where: str) -> T | Skip:
+    """One row, or what is wrong with it as a `Skip` that names where it stands."""
+    try:
+        return decode(raw, as_)
+    except SchemaDrift as drift:
+        return Skip(where, str(drift))
 
 
 class Checkpoint(msgspec.Struct, frozen=True, tag="checkpoint"):

@@ -20,8 +20,9 @@ from w2w_sdk import (
     Skip,
     TitleKind,
     TitleRecord,
+    rows,
 )
-from w2w_streaming_availability import answers, wire
+from w2w_streaming_availability import wire
 
 _TITLE_KIND = {"movie": TitleKind.MOVIE, "series": TitleKind.SHOW}
 _OFFER_KIND = {
@@ -70,10 +71,9 @@ def seasons(show: wire.Show, now: datetime) -> Iterator[SeasonRecord | OfferReco
 def offers(
     show: str, options: wire.Options | None, now: datetime, season: int | None = None
 ) -> Iterator[OfferRecord | Skip]:
-    for country, rows in (options or {}).items():
+    for country, listed in (options or {}).items():
         where = f"show {show}, streamingOptions.{country}"
-        named = ((f"{where}[{index}]", raw) for index, raw in enumerate(rows or ()))
-        for option in answers.each(wire.Option, named):
+        for option in rows(listed or (), wire.Option, where):
             try:
                 yield option if isinstance(option, Skip) else _offer(show, country, option, season, now)
             except ValueError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from w2w_sdk import NotSubscribed, ProviderError, Refused, Response, Retryable, SchemaDrift, Skip
+from w2w_sdk import NotSubscribed, ProviderError, Refused, Response, Retryable, SchemaDrift, Skip, rows
 from w2w_thesportsdb import wire
 
 _NOTHING = re.compile(r"\bno (data|results?|events?|livescores?)\b|not found|\bnone\b", re.I)
@@ -20,11 +20,7 @@ def events(page: Response) -> Iterator[wire.Event | Skip]:
     if page.body.lstrip()[:1] == b"[":
         yield from page.each(wire.Event)
         return
-    for index, raw in enumerate(_rows(page.decode(wire.Envelope))):
-        try:
-            yield msgspec.json.decode(raw, type=wire.Event)
-        except msgspec.DecodeError as error:
-            yield Skip(f"$[{index}]", str(error))
+    yield from rows(_rows(page.decode(wire.Envelope)), wire.Event)
 
 
 def _rows(envelope: wire.Envelope) -> list[msgspec.Raw]:

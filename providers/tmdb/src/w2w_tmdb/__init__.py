@@ -27,6 +27,7 @@ from w2w_sdk import (
     Skip,
     Stream,
     TitleKind,
+    rows,
 )
 from w2w_tmdb import translate, wire
 
@@ -162,13 +163,11 @@ def _titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
 
 
 def _rows(page: wire.Page) -> Iterator[wire.Title | Skip]:
-    for place, raw in enumerate(page.results):
-        try:
-            row = msgspec.json.decode(raw, type=wire.Title)
-        except msgspec.DecodeError as error:
-            yield Skip(f"results[{place}]", str(error))
-            continue
-        yield Skip(f"title {row.id}", "adult: is not shown here") if row.adult else row
+    for row in rows(page.results, wire.Title, "results"):
+        if isinstance(row, wire.Title) and row.adult:
+            yield Skip(f"title {row.id}", "adult: is not shown here")
+        else:
+            yield row
 
 
 def _found(query: Query) -> Generator[Get, Response, list[tuple[TitleKind, str]]]:

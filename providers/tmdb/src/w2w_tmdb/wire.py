@@ -162,8 +162,6 @@ def read(answer: Response, shape: type[T]) -> T:
         if failure := _failure(answer):
             raise failure from drift
         raise
-    except UnicodeDecodeError as error:
-        raise SchemaDrift("$", str(error)) from error
 
 
 def _failure(answer: Response) -> ProviderError | None:

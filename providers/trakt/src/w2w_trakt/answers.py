@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from w2w_sdk import AuthFailed, ProviderError, Refused, Response, SchemaDrift, Skip
+from w2w_sdk import rows as each
 from w2w_trakt import wire
 
 T = TypeVar("T")
@@ -25,17 +26,13 @@ def whole(answer: Response, as_: type[T]) -> T:
 
 def rows(answer: Response, as_: type[T]) -> Iterator[T | Skip]:
     """A row that is not as promised is a `Skip` that names its place."""
-    for index, raw in enumerate(whole(answer, list[msgspec.Raw])):
-        try:
-            yield msgspec.json.decode(raw, type=as_)
-        except msgspec.DecodeError as error:
-            yield Skip(f"$[{index}]", str(error))
+    return each(whole(answer, list[msgspec.Raw]), as_)
 
 
 def _refusal(answer: Response) -> ProviderError | None:
     try:
-        said = msgspec.json.decode(answer.body, type=wire.Refusal)
-    except msgspec.DecodeError:
+        said = answer.decode(wire.Refusal)
+    except SchemaDrift:
         return None
     words = f"{said.error}: {said.error_description or ''}".strip(": ")[:_LONGEST]
     return AuthFailed(words) if said.error in _ABOUT_THE_KEY else Refused(words)

@@ -19,6 +19,7 @@ from w2w_sdk import (
     Response,
     Skip,
     Stream,
+    rows,
 )
 from w2w_watchmode import answers, translate, wire
 
@@ -44,7 +45,7 @@ class Watchmode(Provider):
                 (yield Get("/list-titles/", params=asked | _regions(query))), wire.Listing
             )
             known = []
-            for said in answers.each(wire.Title, listing.titles, "$.titles"):
+            for said in rows(listing.titles, wire.Title, "$.titles"):
                 yield from _title(said)
                 if isinstance(said, wire.Title):
                     known.append(said.id)
@@ -68,7 +69,7 @@ class Watchmode(Provider):
     def search(self, query: Query) -> Stream:
         answer = yield Get("/search/", params={"search_field": "name", "search_value": query.text})
         found = answers.whole(answer, wire.Found)
-        for said in answers.each(wire.Title, found.title_results or (), "$.title_results"):
+        for said in rows(found.title_results or (), wire.Title, "$.title_results"):
             yield from _title(said)
         for index in range(len(found.people_results or ())):
             yield Skip(f"$.people_results[{index}]", "is a person, and no title")
@@ -77,8 +78,8 @@ class Watchmode(Provider):
         """What arrives at sources of the country; or all sources of the one title that is asked about."""
         if known := query.ids.get("watchmode:title"):
             answer = yield Get(f"/title/{known}/sources/", params=_regions(query))
-            rows = answers.each(wire.Source, answers.whole(answer, list[msgspec.Raw]), "$")
-            yield from translate.offers(known, rows, query.country)
+            sources = rows(answers.whole(answer, list[msgspec.Raw]), wire.Source)
+            yield from translate.offers(known, sources, query.country)
             return
         days: dict[str, str | int] = {
             "start_date": f"{query.days[0]:%Y%m%d}",
@@ -130,7 +131,7 @@ def _with_sources(answer: Response, query: Query) -> Iterator[Emit]:
 
 def _releases(said: wire.Releases, types: dict[int, str], query: Query) -> Iterator[Emit]:
     titles: set[int] = set()
-    for release in answers.each(wire.Release, said.releases, "$.releases"):
+    for release in rows(said.releases, wire.Release, "$.releases"):
         if isinstance(release, Skip):
             yield release
             continue
@@ -145,8 +146,8 @@ def _releases(said: wire.Releases, types: dict[int, str], query: Query) -> Itera
 
 
 def _types(sources: Response) -> dict[int, str]:
-    rows = answers.each(wire.Service, answers.whole(sources, list[msgspec.Raw]), "$")
-    return {row.id: row.type for row in rows if isinstance(row, wire.Service) and row.type}
+    services = rows(answers.whole(sources, list[msgspec.Raw]), wire.Service)
+    return {row.id: row.type for row in services if isinstance(row, wire.Service) and row.type}
 
 
 def _details(title: int | str, query: Query) -> Get:

@@ -10,8 +10,8 @@ from html import unescape
 from math import isfinite
 from urllib.parse import urlsplit
 
-from w2w_sdk import OfferKind, OfferRecord, Skip, TitleKind, TitleRecord
-from w2w_watchmode import answers, wire
+from w2w_sdk import OfferKind, OfferRecord, Skip, TitleKind, TitleRecord, rows
+from w2w_watchmode import wire
 
 _TITLE_KIND = {
     "movie": TitleKind.MOVIE,
@@ -105,7 +105,7 @@ def title_key(title: int | str) -> str:
 
 
 def sources(said: wire.Details) -> Iterator[wire.Source | Skip]:
-    return answers.each(wire.Source, said.sources or (), f"title {said.id}, sources")
+    return rows(said.sources or (), wire.Source, f"title {said.id}, sources")
 
 
 def _offer(title: int | str, source: wire.Source, country: str) -> OfferRecord:

@@ -87,9 +87,3 @@ class Trouble(msgspec.Struct, frozen=True, rename="camel"):
     success: bool
     status_code: int = 0
     status_message: str = ""
-
-
-class Message(msgspec.Struct, frozen=True):
-    """What RapidAPI's gateway says instead of an answer."""
-
-    message: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from w2w_core.plugins import config, http, registry
-from w2w_core.plugins.gate import open_again
+from w2w_core.plugins.gate import Gate, open_again
 from w2w_core.plugins.host import Running
 from w2w_core.plugins.isolation import Bounds, Faulty
 from w2w_core.plugins.registry import InstalledProvider, Status, Unavailable
@@ -58,7 +58,8 @@ def check(one: InstalledProvider, now: datetime, country: str) -> Found:
     if one.manifest is None or one.status is Status.FAILED:
         return Found(False, one.reason, f"correct the package, or upgrade it: w2w-provider-{one.id}")
     if unset := config.missing(one.manifest):
-        return Found(False, "has no key", f"get one at {one.manifest.homepage}, and set {', '.join(unset)}")
+        mend = f"get what it needs at {one.manifest.homepage}, and set {config.how_to_set(unset)}"
+        return Found(False, f"{', '.join(unset)} is not set", mend)
     if one.status is not Status.OK:
         return Found(False, f"is {one.status}", one.reason)
     try:
@@ -70,6 +71,7 @@ def check(one: InstalledProvider, now: datetime, country: str) -> Found:
 def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
     manifest = usable.manifest
     stream = next(name for name in _CHEAPEST if name in manifest.streams)
+    gate = Gate(manifest, live=True)
     requests: list[Get] = []
     failed: list[ProviderError] = []
 
@@ -78,7 +80,7 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
         if len(requests) > 1:
             raise ProviderError("a check asks once")
         try:
-            return http.client(manifest, replace(http.Limits(), attempts=1, redirects=0)).get(request)
+            return http.asking_once(manifest).get(request, gate.spend_anyhow, gate.told)
         except ProviderError as error:
             failed.append(error)
             raise
@@ -115,8 +117,8 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
 def _mend(error: ProviderError, manifest: Manifest) -> str:
     key = config.key_variable(manifest) or "its settings"
     match error:
-        case AuthFailed():
-            return f"needs a new key: get one at {manifest.homepage}, and set {key}"
+        case AuthFailed() if config.key_variable(manifest):
+            return f"needs a new key: get one at {manifest.homepage}, and set {config.how_to_set([key])}"
         case NotSubscribed():
             return f"subscribe the key in {key} to this source, at {manifest.homepage}"
         case QuotaExhausted():

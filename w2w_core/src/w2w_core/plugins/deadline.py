@@ -9,7 +9,7 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -35,9 +35,10 @@ class PrivateAddress(httpcore.ConnectError):
 
 
 class PunctualBackend(httpcore.NetworkBackend):
-    def __init__(self, *, public_only: bool) -> None:
+    def __init__(self, may_be_private: Collection[str]) -> None:
+        """`may_be_private` are hosts, in small letters, that may lead into a private network."""
         self._inner = httpcore.SyncBackend()
-        self._public_only = public_only
+        self._may_be_private = may_be_private
 
     def connect_tcp(
         self,
@@ -50,7 +51,7 @@ class PunctualBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         left = _left(timeout, httpcore.ConnectTimeout)
         # The address that was looked at is the one connected to: a second answer may be another.
-        address = _public(host, port) if self._public_only else host
+        address = host if host.lower() in self._may_be_private else _public(host, port)
         return _Punctual(self._inner.connect_tcp(address, port, left, local_address, socket_options))
 
 

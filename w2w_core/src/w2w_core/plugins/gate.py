@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from time import sleep
 
 import structlog
 from django.db.models import F
@@ -11,15 +13,16 @@ from django.utils import timezone
 
 from w2w_core.plugins import config
 from w2w_core.plugins.models import QuotaUse, SourceState
-from w2w_sdk import AuthFailed, Manifest, ProviderError, QuotaExhausted, Retryable
+from w2w_core.plugins.quota import Window, reserve, windows
+from w2w_sdk import AuthFailed, Manifest, ProviderError, QuotaExhausted, Retryable, statuses
 
-LIVE_RESERVE = 0.2
-"""Share of the quota that is left to live scores, where the source has them."""
 _BREAKS_AFTER = 5
 """Failures in a row after which a source is left alone."""
 _FIRST_REST, _LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 _QUOTA_REST = timedelta(hours=1)
 """Where the source does not say when its quota starts anew."""
+_LONGEST_QUEUE = timedelta(seconds=20)
+"""For a turn by the manifest's pace; who would wait longer gives up."""
 _REFUSAL_REST = timedelta(hours=1)
 """Where access is refused to a provider that has no key."""
 
@@ -38,7 +41,7 @@ class Gate:
     def __init__(self, manifest: Manifest, *, live: bool) -> None:
         self._manifest = manifest
         self._id = manifest.id
-        self._share = 1 if live or "live" not in manifest.streams else 1 - LIVE_RESERVE
+        self._live = live
         self._troubled = False
         self._refusal: ProviderError | None = None
 
@@ -48,7 +51,7 @@ class Gate:
         self._troubled = state is not None and bool(state.failures or state.refused_key)
         if state is None:
             return None
-        if state.refused_key and state.refused_key == self._fingerprint():
+        if state.refused_key and state.refused_key == config.fingerprint(self._manifest):
             return AuthFailed(self._needs_a_key())
         if state.resting_until and state.resting_until > timezone.now():
             return QuotaExhausted(
@@ -58,12 +61,32 @@ class Gate:
         return None
 
     def spend(self) -> None:
-        """Counts a request before it is made; raises instead where it may not be."""
-        try:
-            self._spend()
-        except ProviderError as error:
-            self._refusal = error
-            raise
+        """Counts a request, and waits for its turn, before it is made; raises instead where it may not be."""
+        with self._refusing():
+            if why := self.closed():
+                raise why
+            self._spend(self._count_down(timezone.now()))
+
+    def spend_anyhow(self) -> None:
+        """As `spend`, for a check: a rest, and what the source said of its quota, may be out of date."""
+        with self._refusing():
+            self._spend(source_counts=False)
+
+    def told(self, headers: Mapping[str, str]) -> None:
+        """Believes what an answer says of the quota, over the manifest, which does not know the plan."""
+        name = self._manifest.quota.remaining_header.lower()
+        remaining = headers.get(name, "").removeprefix("-")
+        if not name or not remaining.isdecimal():
+            return
+        now = timezone.now()
+        limit = headers.get(name.replace("remaining", "limit"), "")
+        ends = [window.resets_at for window in windows(self._manifest, now)]
+        self._set(
+            quota_limit=int(limit) if limit.isdecimal() else None,
+            quota_remaining=int(remaining) if headers[name] == remaining else 0,
+            quota_until=statuses.until(headers.get(name.replace("remaining", "reset"), ""))
+            or min(ends, default=now + _QUOTA_REST),
+        )
 
     def passed(self) -> None:
         if self._troubled:
@@ -78,32 +101,66 @@ class Gate:
             case AuthFailed() if not config.key_variable(self._manifest):
                 self._rest(timezone.now() + _REFUSAL_REST, str(error))
             case AuthFailed():
-                self._set(refused_key=self._fingerprint())
+                self._set(refused_key=config.fingerprint(self._manifest))
                 log.error("provider_needs_a_new_key", provider=self._id, reason=self._needs_a_key())
             case QuotaExhausted():
                 self._rest(error.until or timezone.now() + _QUOTA_REST, str(error))
             case Retryable():
                 self._count_failure(error)
 
-    def _spend(self) -> None:
-        if why := self.closed():
-            raise why
-        now = timezone.now().astimezone(UTC)
-        quota = self._manifest.quota
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        if quota.per_day is not None:
-            self._count(f"{now:%Y-%m-%d}", quota.per_day, midnight + timedelta(days=1))
-        if quota.per_month is not None:
-            next_month = (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
-            self._count(f"{now:%Y-%m}", quota.per_month, next_month)
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except ProviderError as error:
+            self._refusal = error
+            raise
 
-    def _count(self, window: str, limit: int, until: datetime) -> None:
-        most = int(limit * self._share)
-        use, _ = QuotaUse.objects.get_or_create(provider=self._id, window=window)
+    def _spend(self, source_counts: bool) -> None:
+        for window in windows(self._manifest, timezone.now()):
+            self._count(window, enforced=not source_counts)
+        self._wait_for_a_turn()
+
+    def _count_down(self, now: datetime) -> bool:
+        """Of what the source said is left; False where it said nothing that still holds."""
+        state = SourceState.objects.filter(provider=self._id, quota_until__gt=now).first()
+        if state is None or state.quota_until is None:
+            return False
+        reserved = 0 if self._live else reserve(self._manifest, state.quota_limit or 0)
+        left = SourceState.objects.filter(pk=state.pk, quota_remaining__gt=reserved)
         # In one statement, so that of two processes only one gets the last request.
-        if not QuotaUse.objects.filter(pk=use.pk, used__lt=most).update(used=F("used") + 1):
-            kept = "; the rest is kept for live scores" if most < limit else ""
-            raise QuotaExhausted(f"{self._id}: {most:,} requests were made in {window}{kept}", until=until)
+        if not left.update(quota_remaining=F("quota_remaining") - 1):
+            kept = f"; the last {reserved:,} are kept for live scores" if reserved else ""
+            why = f"{self._id}: the source has no requests left{kept}"
+            raise QuotaExhausted(why, until=state.quota_until)
+        return True
+
+    def _count(self, window: Window, *, enforced: bool) -> None:
+        most = window.limit if self._live else window.limit - window.reserved
+        use, _ = QuotaUse.objects.get_or_create(provider=self._id, window=window.key)
+        counted = QuotaUse.objects.filter(pk=use.pk, **({"used__lt": most} if enforced else {}))
+        if not counted.update(used=F("used") + 1):
+            kept = "; the rest is kept for live scores" if most < window.limit else ""
+            spent = f"{self._id}: {most:,} requests were made in {window.key}{kept}"
+            raise QuotaExhausted(spent, until=window.resets_at)
+
+    def _wait_for_a_turn(self) -> None:
+        """By the manifest's pace: each of all processes takes the next free moment, and sleeps until then."""
+        if not self._manifest.quota.per_second:
+            return
+        gap = timedelta(seconds=1 / self._manifest.quota.per_second)
+        longest = max(gap, _LONGEST_QUEUE)
+        while True:
+            state, _ = SourceState.objects.get_or_create(provider=self._id)
+            now, taken = timezone.now(), state.next_request_at
+            turn = taken if taken and now < taken <= now + longest + gap else now  # else a clock was set back
+            if turn - now > longest:
+                wait = (turn - now).total_seconds()
+                raise Retryable(f"{self._id}: others wait for their turn already", retry_after=wait)
+            free = SourceState.objects.filter(provider=self._id, next_request_at=taken)
+            if free.update(next_request_at=turn + gap):
+                sleep((turn - now).total_seconds())
+                return
 
     def _count_failure(self, error: Retryable) -> None:
         state, _ = SourceState.objects.get_or_create(provider=self._id)
@@ -124,12 +181,8 @@ class Gate:
     def _set(self, **fields: object) -> None:
         SourceState.objects.update_or_create(provider=self._id, defaults=fields)
 
-    def _fingerprint(self) -> str:
-        """Tells a new key from the one that was refused, without keeping it."""
-        return hashlib.sha256(f"{self._id}:{config.key(self._manifest)}".encode()).hexdigest()
-
     def _needs_a_key(self) -> str:
-        key = config.key_variable(self._manifest)
+        key = config.how_to_set([config.key_variable(self._manifest)])
         mend = f"get one at {self._manifest.homepage}, and set {key}"
         return (
             f"{self._id} needs a new key: {mend}; if this one is right again: w2w providers check {self._id}"

@@ -10,11 +10,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
 
 import msgspec
 
-from w2w_core.plugins import config, http, registry, warm
+from w2w_core.plugins import addresses, config, http, registry, warm
 from w2w_core.plugins.frames import (
     Answer,
     Answers,
@@ -30,7 +29,7 @@ from w2w_core.plugins.frames import (
 from w2w_core.plugins.gate import Gate
 from w2w_core.plugins.isolation import Bounds, Child, Faulty
 from w2w_core.plugins.registry import Usable
-from w2w_sdk import Checkpoint, Emit, Get, Manifest, ProviderError, Query, Refused, Response, Skip, drive
+from w2w_sdk import Checkpoint, Emit, Get, Manifest, ProviderError, Query, Response, Skip, drive
 
 Fetch = Callable[[Get], Response]
 LIVE = Bounds(silence=10, whole=30, records=10_000, requests=200)
@@ -140,15 +139,15 @@ def run(provider_id: str, stream: str, query: Query, bounds: Bounds | None = Non
 
 def _over_http(manifest: Manifest, stream: str) -> Fetch:
     """Asks the source, through its gate; Resting if that is closed from the start."""
-    if not manifest.base_url:
-        return partial(_no_address, manifest.id)
+    if not config.base_url(manifest) and not addresses.of(manifest):
+        return http.client(manifest).get  # which refuses what it is asked for
     gate = Gate(manifest, live=stream == "live")
     if why := gate.closed():
         raise Resting(str(why))
 
     def fetch(request: Get) -> Response:
         try:
-            answer = http.client(manifest).get(request, gate.spend)
+            answer = http.client(manifest).get(request, gate.spend, gate.told)
         except ProviderError as error:
             gate.failed(error)
             raise
@@ -156,10 +155,6 @@ def _over_http(manifest: Manifest, stream: str) -> Fetch:
         return answer
 
     return fetch
-
-
-def _no_address(provider_id: str, request: Get) -> Response:
-    raise Refused(f"{provider_id} asks for {request.path}, but its manifest names no base_url")
 
 
 def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running:

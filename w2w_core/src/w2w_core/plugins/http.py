@@ -7,13 +7,11 @@ carries a key: they name the host and the path, never the query or a header.
 from __future__ import annotations
 
 import logging
-import threading
-import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
@@ -23,12 +21,12 @@ import httpcore
 import httpx
 import stamina
 
-from w2w_core.plugins import config
+from w2w_core.plugins import addresses, config
+from w2w_core.plugins.answers import NOT_MODIFIED, Answers
+from w2w_core.plugins.credentials import credentials
 from w2w_core.plugins.deadline import PrivateAddress, PunctualBackend, within
-from w2w_core.plugins.http_errors import error_of
-from w2w_core.plugins.revalidation import NOT_MODIFIED, Kept
 from w2w_sdk import Get, Manifest, Refused, Response, Retryable
-from w2w_sdk.manifest import Auth
+from w2w_sdk.statuses import error_of
 from w2w_sdk.unpacking import unpacked
 
 # Both log whole URLs, and a key may be in one.
@@ -56,12 +54,19 @@ class Limits:
     """A source that wants us to wait longer ends the run instead of holding a worker."""
 
 
-def client(manifest: Manifest, limits: Limits | None = None) -> Client:
-    """The provider's client, shared by all its runs in this process; one of its own with other limits."""
-    base_url, key = config.base_url(manifest), config.key(manifest)
-    if limits:
-        return Client(manifest, base_url, key, limits, public_only=base_url == manifest.base_url)
-    return _client(manifest.id, base_url, key, _Hashed(manifest))
+Headers = Mapping[str, str]
+
+
+def client(manifest: Manifest) -> Client:
+    """The provider's client, shared by all its runs in this process."""
+    return _client(config.base_url(manifest), config.key(manifest), addresses.of(manifest), _Hashed(manifest))
+
+
+def asking_once(manifest: Manifest) -> Client:
+    """A client of its own that neither tries again, nor follows, nor believes an answer it had before."""
+    limits = Limits(attempts=1, redirects=0)
+    base_url, named = config.base_url(manifest), addresses.of(manifest)
+    return Client(manifest, base_url, config.key(manifest), limits, named=named)
 
 
 class Client:
@@ -72,37 +77,58 @@ class Client:
         key: str = "",
         limits: Limits = Limits(),
         *,
-        public_only: bool = False,
+        named: Collection[str] = (),
+        answers: Answers | None = None,
     ) -> None:
-        """`public_only` refuses addresses of private networks, for a source that no operator named."""
+        """`named` are the operator's own addresses; without `answers` nothing is kept.
+
+        Private networks are reached only at a host that the operator named: by an address, or by a
+        `base_url` that is not the manifest's.
+        """
         self._base_url = base_url.rstrip("/")
         self._host = _origin_host(base_url)
         self._hosts = {self._host, *manifest.hosts}
-        self._remaining_header = manifest.quota.remaining_header.lower()
+        self._named = frozenset(named)
+        self._quota = manifest.quota
         self._limits = limits
-        self._kept = Kept()
-        self._pace = _Pace(manifest.quota.per_second)
-        self._auth_headers, self._auth_params = _credentials(manifest, base_url, key)
+        self._answers = answers
+        self._credentials = credentials(manifest, base_url, key)
+        by_operator = [*named] if base_url == manifest.base_url else [base_url, *named]
         # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
         self._http = httpx.Client(
-            transport=_PunctualTransport(public_only),
+            transport=_PunctualTransport({_origin_host(url) for url in by_operator}),
             timeout=limits.idle,
             follow_redirects=False,
             trust_env=False,
         )
 
-    def get(self, request: Get, spend: Callable[[], None] = lambda: None) -> Response:
+    def get(
+        self,
+        request: Get,
+        spend: Callable[[], None] = lambda: None,
+        told: Callable[[Headers], None] = lambda _: None,
+    ) -> Response:
         """The answer, its status 200–299; all others, and a broken connection, are a ProviderError.
 
-        `spend` is called before each request that this takes; it raises where one may not be made.
+        `spend` is called before each request that this takes; it raises where one may not be made. `told`
+        is called with the headers of each answer. Neither is where the answer is at hand.
         """
+        if request.path in self._named and addresses.is_file(request.path):
+            return addresses.read(request, self._limits.file if request.as_file else self._limits.decoded)
+        kept = self._answers.find(request) if self._answers else None
+        if kept and kept.is_fresh:
+            return kept.response
         limits = self._limits
         for attempt in stamina.retry_context(
             on=self._wait, attempts=limits.attempts, timeout=limits.deadline * 2
         ):
             with attempt:
-                return self._get_once(request, spend)
-        raise AssertionError("stamina returns or raises")
+                answer = self._get_once(request, kept.conditions if kept else {}, spend, told)
+        if self._answers:
+            if kept and answer.status == NOT_MODIFIED:
+                return self._answers.confirmed(request, kept, answer)
+            self._answers.keep(request, answer)
+        return answer
 
     def _wait(self, error: Exception) -> bool | float:
         if not isinstance(error, Retryable):
@@ -111,29 +137,49 @@ class Client:
             return True
         return error.retry_after if error.retry_after <= self._limits.longest_wait else False
 
-    def _get_once(self, request: Get, spend: Callable[[], None]) -> Response:
-        if not request.path.startswith("/"):
-            raise Refused(f"{request.path}: is no path; a request names one below the manifest's base_url")
-        url = self._base_url + request.path
-        params: Mapping[str, str | int] | None = {**request.params, **self._auth_params}
+    def _get_once(
+        self,
+        request: Get,
+        conditions: Headers,
+        spend: Callable[[], None],
+        told: Callable[[Headers], None],
+    ) -> Response:
         limits = self._limits
+        url, params = self._addressed(request)
+        spend()
         with within(limits.file_deadline if request.as_file else limits.deadline):
-            for _ in range(self._limits.redirects + 1):
-                spend()
-                self._pace.wait()
+            for hop in range(limits.redirects + 1):
+                if hop:
+                    spend()
                 # A key goes to the source it was given for, and to no host that the source points to.
-                auth = self._auth_headers if _origin_host(url) == self._host else {}
-                headers = {**self._kept.conditions(request), **request.headers, **auth}
+                auth = self._credentials.headers if _origin_host(url) == self._host else {}
+                headers = {**conditions, **request.headers, **auth}
                 answer = self._send(url, params, headers, as_file=request.as_file)
-                if answer.status == NOT_MODIFIED and (kept := self._kept.answer(request)):
-                    return kept
-                if not 300 <= answer.status < 400:
-                    if error := error_of(answer, where=_named(url), remaining_header=self._remaining_header):
-                        raise error
-                    self._kept.keep(request, answer)
+                told(answer.headers)
+                if answer.status == NOT_MODIFIED and conditions:
                     return answer
-                url, params = self._redirected(url, answer), None
-        raise Refused(f"{_named(url)}: redirects more than {self._limits.redirects} times")
+                if not 300 <= answer.status < 400:
+                    if error := error_of(answer, where=_named(url), quota=self._quota):
+                        raise error
+                    return answer
+                url, params = self._redirected(url, answer, anywhere=request.path in self._named), None
+        raise Refused(f"{_named(url)}: redirects more than {limits.redirects} times")
+
+    def _addressed(self, request: Get) -> tuple[str, Mapping[str, str | int] | None]:
+        """Where to, and with which parameters."""
+        if request.path in self._named:
+            if urlsplit(request.path).scheme not in ("http", "https"):
+                raise Refused(f"{_named(request.path)}: an address begins with https://, http:// or file:///")
+            if request.params:
+                raise Refused(f"{_named(request.path)}: what the operator named is asked for as it is")
+            return request.path, None
+        if not request.path.startswith("/"):
+            raise Refused(
+                f"{_named(request.path)}: is neither a path below the base_url, nor named by the operator"
+            )
+        if not self._base_url:
+            raise Refused(f"{request.path}: the manifest names no base_url, and the operator no address")
+        return self._base_url + request.path, {**request.params, **self._credentials.params}
 
     def _send(
         self,
@@ -175,9 +221,11 @@ class Client:
         if decoder and not decoder.eof and answer.num_bytes_downloaded:
             raise Retryable(f"{where}: the body is cut short")
 
-    def _redirected(self, url: str, answer: Response) -> str:
+    def _redirected(self, url: str, answer: Response, *, anywhere: bool) -> str:
+        """Publishers of guides point to where they store them: `anywhere` but into private networks."""
         target = urljoin(url, answer.headers.get("location", ""))
-        if _origin_host(target) not in self._hosts or urlsplit(target).scheme not in ("http", "https"):
+        allowed = anywhere or _origin_host(target) in self._hosts
+        if not allowed or urlsplit(target).scheme not in ("http", "https"):
             raise Refused(
                 f"{_named(url)}: redirects to {urlsplit(target).hostname}, which the manifest does not allow"
             )
@@ -189,29 +237,13 @@ class Client:
 class _PunctualTransport(httpx.HTTPTransport):
     """httpx has no public way to give its pool a network backend."""
 
-    def __init__(self, public_only: bool) -> None:
+    def __init__(self, may_be_private: Collection[str]) -> None:
         super().__init__()
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(),
             keepalive_expiry=30,
-            network_backend=PunctualBackend(public_only=public_only),
+            network_backend=PunctualBackend(may_be_private),
         )
-
-
-class _Pace:
-    """Spaces requests out to the manifest's calls per second, over all threads of this process."""
-
-    def __init__(self, per_second: float | None) -> None:
-        self._gap = 1 / per_second if per_second else 0
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def wait(self) -> None:
-        with self._lock:
-            now = time.monotonic()
-            slot = max(now, self._next)
-            self._next = slot + self._gap
-        time.sleep(slot - now)
 
 
 class _Hashed:
@@ -227,24 +259,10 @@ class _Hashed:
         return isinstance(other, _Hashed) and self.manifest == other.manifest
 
 
-@cache
-def _client(_id: str, base_url: str, key: str, manifest: _Hashed) -> Client:
-    named_by_operator = base_url != manifest.manifest.base_url
-    return Client(manifest.manifest, base_url, key, public_only=not named_by_operator)
-
-
-def _credentials(manifest: Manifest, base_url: str, key: str) -> tuple[dict[str, str], dict[str, str]]:
-    match manifest.auth:
-        case Auth.NONE:
-            return {}, {}
-        case Auth.RAPIDAPI:
-            return {"x-rapidapi-key": key, "x-rapidapi-host": _origin_host(base_url)}, {}
-        case Auth.BEARER:
-            return {"authorization": f"Bearer {key}"}, {}
-        case Auth.HEADER:
-            return {manifest.auth_name: key}, {}
-        case Auth.QUERY:
-            return {}, {manifest.auth_name: key}
+@lru_cache(64)
+def _client(base_url: str, key: str, named: frozenset[str], hashed: _Hashed) -> Client:
+    answers = Answers(hashed.manifest, base_url)
+    return Client(hashed.manifest, base_url, key, named=named, answers=answers)
 
 
 @contextmanager

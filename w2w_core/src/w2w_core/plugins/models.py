@@ -67,7 +67,7 @@ class SourceState(models.Model):
     resting_why = models.CharField(max_length=500, blank=True)
     refused_key = models.CharField(max_length=64, blank=True, help_text="Fingerprint of the key refused.")
     next_request_at = models.DateTimeField(null=True, blank=True, help_text="By the manifest's pace.")
-    quota_limit = models.PositiveIntegerField(null=True, blank=True, help_text="As the source's headers tell.")
+    quota_limit = models.PositiveIntegerField(null=True, blank=True, help_text="As its headers tell.")
     quota_remaining = models.PositiveIntegerField(null=True, blank=True)
     quota_until = models.DateTimeField(null=True, blank=True, help_text="When that starts anew.")
 

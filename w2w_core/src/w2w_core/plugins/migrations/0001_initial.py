@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('resting_why', models.CharField(blank=True, max_length=500)),
                 ('refused_key', models.CharField(blank=True, help_text='Fingerprint of the key refused.', max_length=64)),
                 ('next_request_at', models.DateTimeField(blank=True, help_text="By the manifest's pace.", null=True)),
-                ('quota_limit', models.PositiveIntegerField(blank=True, help_text="As the source's headers tell.", null=True)),
+                ('quota_limit', models.PositiveIntegerField(blank=True, help_text="As its headers tell.", null=True)),
                 ('quota_remaining', models.PositiveIntegerField(blank=True, null=True)),
                 ('quota_until', models.DateTimeField(blank=True, help_text='When that starts anew.', null=True)),
             ],
