@@ -21,6 +21,8 @@ from w2w_sdk import (
     Record,
     Response,
     Retryable,
+    Role,
+    SeasonRecord,
     Skip,
     TitleRecord,
     drive,
@@ -86,6 +88,11 @@ def airings(*rows: dict[str, Any]) -> list[Any]:
     return emitted(provider, Recorded("airings", {"/schedule": body(rows)}, TODAY))
 
 
+def about_82(said: dict[str, Any]) -> list[Any]:
+    query = Query(now=NOW, ids={"tvmaze:show": "82"})
+    return emitted(provider, Recorded("title", {"/shows/82": body(said)}, query))
+
+
 def of(kind: type[Any], emits: list[Any]) -> list[Any]:
     return [emit for emit in emits if isinstance(emit, kind)]
 
@@ -135,6 +142,71 @@ def test_a_scheduled_episode_becomes_show_episode_channel_and_airing() -> None:
     assert airing.starts_at == datetime(2024, 1, 3, 2, 30, tzinfo=UTC)
     assert airing.ends_at == datetime(2024, 1, 3, 3, 30, tzinfo=UTC)
     assert checkpoint == Checkpoint("2024-01-02")
+
+
+def test_a_show_comes_with_its_cast_seasons_and_episodes() -> None:
+    special = {"id": 9, "name": "Behind the Scenes", "season": 1, "number": None, "airdate": ""}
+    embedded = {
+        "cast": [
+            {"person": {"id": 1, "name": "Ada Player"}, "character": {"id": 2, "name": "Captain"}},
+            {"person": None},
+        ],
+        "seasons": [
+            {
+                "id": 4,
+                "number": 1,
+                "name": "",
+                "premiereDate": "2015-10-01",
+                "endDate": None,
+                "episodeOrder": 13,
+            },
+            {"number": 2},
+        ],
+        "episodes": [row(show=None), special],
+    }
+    emits = about_82(show(_embedded=embedded))
+    (title,), (season,), (episode,) = (of(kind, emits) for kind in (TitleRecord, SeasonRecord, EpisodeRecord))
+    assert [(one.name, one.role, one.character) for one in title.credits] == [
+        ("Ada Player", Role.CAST, "Captain")
+    ]
+    assert (season.title, season.number, season.premiered, season.episode_count) == (
+        title.key,
+        1,
+        date(2015, 10, 1),
+        13,
+    )
+    assert (episode.title, episode.season, episode.number) == (title.key, 2, 3)
+    assert [skip.where for skip in of(Skip, emits)] == [
+        "tvmaze:show:82 cast[1]",
+        "tvmaze:show:82 seasons[1]",
+        "episode 9",
+    ]
+
+
+def test_a_network_of_which_nothing_but_the_name_is_known_is_read() -> None:
+    bare = NETWORK | {"country": {"name": None, "code": None, "timezone": None}}
+    title, _, channel, airing, _ = airings(row(show=show(network=bare, genres=None)))
+    assert (title.network, title.country, title.genres) == ("Example One", "", ())
+    assert (channel.country, channel.timezone) == ("", "")
+    assert isinstance(airing, AiringRecord)
+
+
+def test_an_episode_is_not_taken_for_a_show() -> None:
+    (skip,) = about_82(row(show=None))
+    assert skip == Skip("episode 7", "is an episode, and no show")
+
+
+def test_a_special_without_an_hour_is_kept_aside() -> None:
+    title, channel, skip, _ = airings(row(number=None, airtime=""))
+    assert isinstance(title, TitleRecord)
+    assert isinstance(channel, ChannelRecord)
+    assert skip == Skip("episode 7", "number: is missing, as it is of specials")
+
+
+@pytest.mark.parametrize("said", [b"", b"null", b'{"name":"Not Found","message":"","code":0,"status":404}'])
+def test_the_body_of_a_404_says_that_there_is_no_such_show(said: bytes) -> None:
+    query = Query(now=NOW, ids={"tvmaze:show": "82"})
+    assert emitted(provider, Recorded("title", {"/shows/82": said}, query)) == []
 
 
 def test_a_show_on_twice_is_said_once() -> None:

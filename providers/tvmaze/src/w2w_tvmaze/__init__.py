@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from w2w_sdk import Checkpoint, Emit, Get, Gone, Provider, ProviderError, Query, Response, Skip, Stream
+from w2w_sdk import (
+    AiringRecord,
+    Checkpoint,
+    Emit,
+    EpisodeRecord,
+    Get,
+    Gone,
+    Provider,
+    ProviderError,
+    Query,
+    Response,
+    Skip,
+    Stream,
+    rows,
+)
 from w2w_tvmaze import translate, wire
 
 _A_CHECKPOINT_EVERY = 50
@@ -20,16 +34,21 @@ class TVmaze(Provider):
         yield from _all_shows(query) if query.config.get("catalogue") == "all" else _changed_shows(query)
 
     def title(self, query: Query) -> Stream:
-        """By `tvmaze:show`, `imdb` or `thetvdb`; nothing if TVmaze does not know it."""
+        """By `tvmaze:show`, and then with its episodes, `imdb` or `thetvdb`; nothing if it is not known."""
         known = query.ids.get("tvmaze:show")
         look_up: dict[str, str | int] = {name: query.ids[name] for name in _LOOK_UPS if name in query.ids}
         if not known and not look_up:
             return
         try:
-            page = yield Get(f"/shows/{known}") if known else Get("/lookup/shows", params=look_up)
+            if known:
+                answer = yield Get(f"/shows/{known}", params={"embed": "episodes"})
+            else:
+                answer = yield Get("/lookup/shows", params=look_up)
+            told = wire.show(answer)
         except Gone:
             return
-        yield _title(page.decode(wire.Show))
+        for show in told:
+            yield from [show] if isinstance(show, Skip) else _with_parts(show)
 
     def search(self, query: Query) -> Stream:
         page = yield Get("/search/shows", params={"q": query.text})
@@ -73,15 +92,17 @@ def _all_shows(query: Query) -> Stream:
 def _changed_shows(query: Query) -> Stream:
     page = yield Get("/updates/shows", params={"since": _since(query)})
     done = int(query.cursor or 0)
-    changed = sorted(show for show in map(int, page.decode(wire.Updates)) if show > done)
-    for count, show in enumerate(changed, 1):
+    numbers = (int(number) for number in page.decode(wire.Updates) if number.isdecimal())
+    changed = sorted(number for number in numbers if number > done)
+    for count, number in enumerate(changed, 1):
         try:
-            page = yield Get(f"/shows/{show}")
+            told = wire.show((yield Get(f"/shows/{number}")))
         except Gone:
             continue  # deleted since
-        yield _title(page.decode(wire.Show))
+        for show in told:
+            yield show if isinstance(show, Skip) else _title(show)
         if count % _A_CHECKPOINT_EVERY == 0:
-            yield Checkpoint(str(show))
+            yield Checkpoint(str(number))
 
 
 def _since(query: Query) -> str:
@@ -89,11 +110,47 @@ def _since(query: Query) -> str:
     return "day" if days <= 1 else "week" if days <= 7 else "month"
 
 
-def _title(show: wire.Show) -> Emit:
+def _title(show: wire.Show, cast: Sequence[wire.Part] = ()) -> Emit:
+    if show.season is not None:
+        return Skip(f"episode {show.id}", "is an episode, and no show")
     try:
-        return translate.title(show)
+        return translate.title(show, cast)
     except ValueError as error:
         return Skip(translate.title_key(show), str(error))
+
+
+def _with_parts(show: wire.Show) -> Iterator[Emit]:
+    """The show with its cast, its seasons and its episodes, as far as they came with it."""
+    parts, where = show.embedded or wire.Parts(), translate.title_key(show)
+    cast: list[wire.Part] = []
+    for part in rows(parts.cast or (), wire.Part, f"{where} cast"):
+        if isinstance(part, Skip):
+            yield part
+        else:
+            cast.append(part)
+    title = _title(show, cast)
+    yield title
+    if isinstance(title, Skip):
+        return
+    for season in rows(parts.seasons or (), wire.Season, f"{where} seasons"):
+        yield _part(season, show)
+    for episode in rows(parts.episodes or (), wire.Episode, f"{where} episodes"):
+        yield _part(episode, show)
+
+
+def _part(part: wire.Season | wire.Episode | Skip, show: wire.Show) -> Emit:
+    if isinstance(part, Skip):
+        return part
+    try:
+        if isinstance(part, wire.Season):
+            return translate.season(part, show)
+        return translate.episode(part, show) or _special(part)
+    except ValueError as error:
+        return Skip(f"{type(part).__name__.lower()} {part.id}", str(error))
+
+
+def _special(row: wire.Episode) -> Skip:
+    return Skip(f"episode {row.id}", "number: is missing, as it is of specials")
 
 
 def _scheduled(
@@ -117,6 +174,8 @@ def _scheduled(
             if not isinstance(record, Checkpoint | Skip) and record.key not in said:
                 said.add(record.key)
                 yield record
+        if not any(isinstance(record, EpisodeRecord | AiringRecord) for record in made):
+            yield _special(row)
 
 
 def _release(row: wire.Episode, show: wire.Show) -> Iterator[Emit | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ from w2w_sdk import (
     EpisodeRecord,
     OfferKind,
     OfferRecord,
+    PersonCredit,
+    Role,
+    SeasonRecord,
     TitleKind,
     TitleRecord,
     utc,
@@ -33,7 +37,7 @@ _FREE = {"ABC iview", "BBC iPlayer", "CBC Gem", "NRK TV", "SVT Play", "YLE Areen
 """Web channels that cost nothing. The source does not say; any other counts as a subscription."""
 
 
-def title(show: wire.Show) -> TitleRecord:
+def title(show: wire.Show, cast: Iterable[wire.Part] = ()) -> TitleRecord:
     station = show.network or show.web_channel
     premiered = day(show.premiered)
     kind = {show.type} & _TYPES_THAT_ARE_GENRES
@@ -41,7 +45,7 @@ def title(show: wire.Show) -> TitleRecord:
         key=title_key(show),
         ids=_ids(show),
         kind=TitleKind.SHOW,
-        name=show.name,
+        name=show.name or "",
         year=premiered.year if premiered else None,
         premiered=premiered,
         ended=day(show.ended),
@@ -49,7 +53,8 @@ def title(show: wire.Show) -> TitleRecord:
         language=ISO_639_1.get(show.language or "", ""),
         country=_country(station),
         runtime=show.runtime or show.average_runtime or None,
-        genres=tuple(dict.fromkeys([*show.genres, *sorted(filter(None, kind))])),
+        genres=tuple(dict.fromkeys([*(show.genres or ()), *sorted(filter(None, kind))])),
+        credits=tuple(_credits(cast)),
         network=station.name if station else "",
         rating=show.rating.average if show.rating else None,
         popularity=show.weight / 100 if show.weight is not None else None,
@@ -62,7 +67,19 @@ def channel(station: wire.Station) -> ChannelRecord:
         key=channel_key(station),
         name=station.name,
         country=_country(station),
-        timezone=station.country.timezone if station.country else "",
+        timezone=(station.country.timezone if station.country else None) or "",
+    )
+
+
+def season(row: wire.Season, show: wire.Show) -> SeasonRecord:
+    return SeasonRecord(
+        key=f"tvmaze:season:{row.id}",
+        title=title_key(show),
+        number=row.number,
+        name=row.name or "",
+        premiered=day(row.premiere_date),
+        ended=day(row.end_date),
+        episode_count=row.episode_order,
     )
 
 
@@ -92,14 +109,16 @@ def airing(row: wire.Episode, show: wire.Show) -> AiringRecord | None:
     return AiringRecord(
         key=f"tvmaze:airing:{row.id}",
         channel=channel_key(show.network),
-        name=show.name,
+        name=show.name or "",
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes),
         title=title_key(show),
         season=row.season if numbered else None,
         number=row.number if numbered else None,
         episode_name=row.name or "",
-        category="kids" if "Children" in show.genres else _CATEGORY.get(show.type or "", "entertainment"),
+        category="kids"
+        if "Children" in (show.genres or ())
+        else _CATEGORY.get(show.type or "", "entertainment"),
     )
 
 
@@ -140,8 +159,15 @@ def _ids(show: wire.Show) -> dict[str, str]:
     return {namespace: value for namespace, value in ids.items() if value}
 
 
+def _credits(cast: Iterable[wire.Part]) -> Iterator[PersonCredit]:
+    for part in cast:
+        if part.person.name:
+            character = part.character.name if part.character else None
+            yield PersonCredit(part.person.name, Role.CAST, character or "")
+
+
 def _country(station: wire.Station | None) -> str:
-    return station.country.code.upper() if station and station.country else ""
+    return (station.country.code or "").upper() if station and station.country else ""
 
 
 def _link(show: wire.Show, station: wire.Station) -> str:
