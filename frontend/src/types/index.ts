@@ -11,6 +11,7 @@ export type {
   FavoriteGenre,
   Genre,
   GenreWithCount,
+  HealthState,
   Offer,
   OfferKind,
   PickKind,
@@ -19,10 +20,19 @@ export type {
   ProfileType,
   Program,
   Rating,
+  RunOutcome,
   Score,
   SearchHit,
   Season,
   Site,
+  StaffCheck,
+  StaffConfigField,
+  StaffHealth,
+  StaffProvider,
+  StaffQuarantined,
+  StaffQuota,
+  StaffRun,
+  StaffStream,
   Team,
   TimelineItem,
   Title,
@@ -66,3 +76,5 @@ type ReasonOf<Type extends Api.ReasonType, Field extends keyof Api.Reason = neve
 } & { [Name in Field]: Required<Api.Reason>[Name] };
 
 export type Pick = Omit<Api.Pick, "reasons"> & { reasons: Reason[] };
+
+export type { StaffConflict, StaffJoining, StaffPrecedence } from "./staff";

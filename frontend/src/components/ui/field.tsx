@@ -5,7 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export const controlClass =
-  "w-full min-h-11 rounded-control border border-line bg-raise px-3.5 text-ink placeholder:text-faint hover:border-line-strong aria-invalid:border-live";
+  "w-full min-h-11 rounded-control border border-line bg-raise px-3.5 text-ink placeholder:text-faint enabled:hover:border-line-strong aria-invalid:border-live disabled:border-dashed disabled:bg-transparent disabled:text-mute";
 
 interface FieldProps extends ComponentProps<"input"> {
   label: string;
@@ -18,7 +18,7 @@ interface FieldProps extends ComponentProps<"input"> {
 /** A labelled input; its hint and its error are read out with it. */
 export function Field({ label, hint, error, end, className, ...input }: FieldProps) {
   const id = useId();
-  const note = error ?? hint;
+  const note = error || hint;
   return (
     <div className={clsx("grid gap-1.5", className)}>
       <label htmlFor={id} className="font-semibold">

@@ -8,7 +8,7 @@ import type {
   StaffProvider,
   StaffQuarantined,
   StaffRun,
-} from "@/types/staff";
+} from "@/types";
 
 const ROOT = "staff";
 /** Queries are renewed that often while the page is in sight, in milliseconds. */

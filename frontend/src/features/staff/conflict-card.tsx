@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffConflict } from "@/types/staff";
+import type { StaffConflict } from "@/types";
 import { fieldName, fieldValue } from "./fields";
 import { useSettle, type Verdict } from "./use-settle";
 import { useSourceName } from "./use-source-name";

@@ -1,7 +1,7 @@
 import { region } from "@/lib/format/region";
 import { duration } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffRun, StaffStream } from "@/types/staff";
+import type { StaffRun, StaffStream } from "@/types";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -14,7 +14,7 @@ export const count = (value: number) => numbers.format(value);
 
 /** How often a stream is fetched: "every 6 hours", "every second, while somebody watches". */
 export function cadence({ every, only_while_watched }: StaffStream): string {
-  const often = every === null ? t("staff.onDemand") : everySeconds(every);
+  const often = everySeconds(every);
   return only_while_watched ? t("staff.whileWatched", { cadence: often }) : often;
 }
 

@@ -1,4 +1,4 @@
-import type { StaffConfigField, StaffProvider, StaffRun, StaffStream } from "@/types/staff";
+import type { StaffConfigField, StaffProvider, StaffRun, StaffStream } from "@/types";
 
 export function aSetting(changes: Partial<StaffConfigField> = {}): StaffConfigField {
   return {
@@ -12,6 +12,7 @@ export function aSetting(changes: Partial<StaffConfigField> = {}): StaffConfigFi
     set_by: "nobody",
     value: null,
     variable: "W2W_TMDB_KEY",
+    problem: "",
     ...changes,
   };
 }
@@ -56,7 +57,7 @@ export function aProvider(changes: Partial<StaffProvider> = {}): StaffProvider {
     reason: "",
     enabled: true,
     homepage: "https://www.themoviedb.org",
-    attribution: [{ text: "Titles: TMDB", url: "https://www.themoviedb.org", licence: "Terms of TMDB" }],
+    attribution: [{ text: "Titles: TMDB", url: "https://www.themoviedb.org", licence: "Terms", kinds: [] }],
     keep_days: null,
     health: {
       state: "working",

@@ -1,5 +1,5 @@
 import { t } from "@/lib/i18n";
-import type { HealthState } from "@/types/staff";
+import type { HealthState } from "@/types";
 import { HEALTH } from "./health";
 import { StateLabel } from "./state-label";
 

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffHealth } from "@/types/staff";
+import type { StaffHealth } from "@/types";
 
 interface HealthReasonProps {
   health: StaffHealth;

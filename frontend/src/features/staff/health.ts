@@ -9,7 +9,7 @@ import {
   SlidersHorizontal,
   TriangleAlert,
 } from "lucide-react";
-import type { HealthState } from "@/types/staff";
+import type { HealthState } from "@/types";
 import type { Tone } from "./state-label";
 
 /** How a state looks; its word is `staff.health.<state>`. */

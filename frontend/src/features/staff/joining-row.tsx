@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ago } from "@/lib/format/time";
 import { rich, t } from "@/lib/i18n";
-import type { StaffJoining } from "@/types/staff";
+import type { StaffJoining } from "@/types";
 import { useUndoJoining } from "./use-undo-joining";
 
 /** Two titles that were made one: why, by whom and when. */

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
-import type { StaffConflict } from "@/types/staff";
+import type { StaffConflict } from "@/types";
 import { ConflictsPart } from "./conflicts-part";
 import { aProvider } from "./fixtures";
 import { JoiningsPart } from "./joinings-part";
@@ -54,7 +54,7 @@ it("shows what the sources say side by side, and keeps what one of them says", a
   open(<ConflictsPart />);
   const shown = (await screen.findByText("shown now")).closest("li") as HTMLElement;
   await waitFor(() => expect(shown.textContent).toMatch(/TMDB1 h 56/));
-  await userEvent.click(screen.getByRole("button", { name: "Keep what TVmaze says: 1 h 30" }));
+  await userEvent.click(screen.getByRole("button", { name: "Keep this: TVmaze, 1 h 30" }));
   expect(await screen.findByText("Arrival keeps what TVmaze says.")).toBeTruthy();
   expect(await screen.findByText("The sources agree")).toBeTruthy();
   expect(sent).toContainEqual({ what: "POST /staff/conflicts/4/settle/", body: { provider: "tvmaze" } });
@@ -68,7 +68,7 @@ it("keeps a conflict in the list that the site would not dismiss, and says why",
   });
   open(<ConflictsPart />);
   await userEvent.click(
-    await screen.findByRole("button", { name: "Leave Running time of Arrival as it is" }),
+    await screen.findByRole("button", { name: "Leave it as it is: Running time of Arrival" }),
   );
   expect(await screen.findByText("Not changed. It has changed.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Arrival" })).toBeTruthy();
@@ -81,7 +81,7 @@ it("takes two titles apart only after asking", async () => {
     "POST /staff/joinings/9/undo/": () => held.splice(0),
   });
   open(<JoiningsPart />);
-  await userEvent.click(await screen.findByRole("button", { name: /^Take Arrival \(Story.* apart$/ }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Take apart: Arrival/ }));
   const asking = await screen.findByRole("dialog", { name: "Make them two titles again?" });
   expect(sent.some(({ what }) => what.startsWith("POST"))).toBe(false);
   await userEvent.click(within(asking).getByRole("button", { name: "Take apart" }));

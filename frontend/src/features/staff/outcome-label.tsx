@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, LoaderCircle, type LucideIcon, Scissors } from "lucide-react";
 import { t } from "@/lib/i18n";
-import type { RunOutcome } from "@/types/staff";
+import type { RunOutcome } from "@/types";
 import { StateLabel, type Tone } from "./state-label";
 
 const LOOKS: Record<RunOutcome, { icon: LucideIcon; tone: Tone }> = {

@@ -7,7 +7,7 @@ import { QueryView } from "@/components/ui/query-view";
 import { EmptyState } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 import { useUrlState } from "@/lib/use-url-state";
-import type { StaffPrecedence } from "@/types/staff";
+import type { StaffPrecedence } from "@/types";
 import { precedenceQuery } from "./api";
 import { fieldName } from "./fields";
 import { PrecedenceList } from "./precedence-list";

@@ -1,6 +1,6 @@
 import { until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffQuota } from "@/types/staff";
+import type { StaffQuota } from "@/types";
 import { count } from "./figures";
 
 interface QuotaMeterProps {

@@ -5,7 +5,7 @@ import { QueryView } from "@/components/ui/query-view";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { itemsOf } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
-import type { StaffQuarantined, StaffRun } from "@/types/staff";
+import type { StaffQuarantined, StaffRun } from "@/types";
 import { quarantineQuery } from "./api";
 import { Figures } from "./figure-list";
 import { MoreButton } from "./more-button";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { SelectField } from "@/components/ui/field";
 import { t } from "@/lib/i18n";
-import type { RunOutcome } from "@/types/staff";
+import type { RunOutcome } from "@/types";
 import { providersQuery } from "./api";
 
 const OUTCOMES: RunOutcome[] = ["running", "ok", "failed", "cut_off"];

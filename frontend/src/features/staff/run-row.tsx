@@ -4,7 +4,7 @@ import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronDown } from "lucide-react";
 import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffRun } from "@/types/staff";
+import type { StaffRun } from "@/types";
 import { took } from "./figures";
 import { OutcomeLabel } from "./outcome-label";
 import { RunDetails } from "./run-details";

@@ -2,7 +2,7 @@
 
 import { Field, SelectField } from "@/components/ui/field";
 import { t } from "@/lib/i18n";
-import type { StaffConfigField } from "@/types/staff";
+import type { StaffConfigField } from "@/types";
 import { shownValue } from "./setting-values";
 
 interface SettingFieldProps {
@@ -34,7 +34,7 @@ export function SettingField({ field, error, onClear }: SettingFieldProps) {
           <p className="text-note text-mute">{field.help}</p>
         </>
       ) : (
-        <Field {...shared} {...inputOf(field)} hint={hintOf(field)} error={error} />
+        <Field {...shared} {...inputOf(field)} hint={field.help} error={error ?? field.problem} />
       )}
       <p className="flex min-h-7 flex-wrap items-center gap-x-3 text-note text-mute">
         <span className={set_by === "nobody" && required ? "text-warn" : undefined}>{holderOf(field)}</span>
@@ -53,16 +53,12 @@ export function SettingField({ field, error, onClear }: SettingFieldProps) {
   );
 }
 
-function holderOf({ set_by, variable }: StaffConfigField): string {
-  return set_by === "environment"
-    ? t("staff.setting.environment", { variable })
-    : t(`staff.setting.${set_by}`);
-}
-
-function hintOf({ help, secret, set_by, variable }: StaffConfigField): string {
-  if (set_by === "environment")
-    return [help, t("staff.setting.environmentHint", { variable })].join(" ").trim();
-  return [help, secret && t("staff.setting.secretHint")].filter(Boolean).join(" ");
+/** Who has set it. */
+function holderOf({ set_by, secret, variable }: StaffConfigField): string {
+  if (set_by === "environment") return t("staff.setting.environment", { variable });
+  if (set_by === "site" && secret) return t("staff.setting.siteSecret");
+  if (set_by === "nobody" && secret) return t("staff.setting.nobodySecret");
+  return t(`staff.setting.${set_by}`);
 }
 
 function inputOf({ type, secret, set_by }: StaffConfigField) {

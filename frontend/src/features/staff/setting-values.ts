@@ -1,4 +1,4 @@
-import type { StaffConfigField } from "@/types/staff";
+import type { StaffConfigField } from "@/types";
 import type { SettingChanges } from "./use-source-changes";
 
 /** What a field holds, as its control shows it; a secret is never shown. */

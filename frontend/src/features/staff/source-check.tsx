@@ -4,7 +4,7 @@ import { CircleCheck, Stethoscope, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { StaffCheck, StaffProvider } from "@/types/staff";
+import type { StaffCheck, StaffProvider } from "@/types";
 import { useCheck } from "./use-source-changes";
 
 /** Asks the source once whether it works, and says the answer and how to mend what does not. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/section";
 import { t } from "@/lib/i18n";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 import { Figures } from "./figure-list";
 
 /** What came of the last 24 hours. */

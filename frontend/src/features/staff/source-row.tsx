@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Switch } from "@/components/ui/switch";
 import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 import { HealthLabel } from "./health-label";
 import { HealthReason } from "./health-reason";
 import { QuotaMeter } from "./quota-meter";

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 import { SettingField } from "./setting-field";
 import { editable, settingChanges } from "./setting-values";
 import { useSaveSettings } from "./use-source-changes";

@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
 import { t } from "@/lib/i18n";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 
 /** Whose facts these are, and on what terms. */
 export function SourceTerms({ provider: { attribution, keep_days } }: { provider: StaffProvider }) {

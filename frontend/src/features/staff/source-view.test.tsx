@@ -52,7 +52,7 @@ it("says why a stream cannot be fetched", async () => {
     "POST /staff/providers/tmdb/sync/": [409, { detail: "It runs already." }],
   });
   open();
-  await userEvent.click(await screen.findByRole("button", { name: "Fetch offers now" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Fetch now: offers" }));
   expect(await screen.findByText("offers is not fetched. It runs already.")).toBeTruthy();
   expect(sent).toContainEqual({ what: "POST /staff/providers/tmdb/sync/", body: { stream: "offers" } });
 });
@@ -62,8 +62,10 @@ it("says who set each field, and locks what the environment sets", async () => {
   open();
   const held = await screen.findByLabelText<HTMLInputElement>("Region");
   expect([held.value, held.disabled]).toEqual(["PT", true]);
-  expect(screen.getByText("Set by the environment (W2W_TMDB_REGION)")).toBeTruthy();
-  expect(screen.getByText("Not set")).toBeTruthy();
+  expect(
+    screen.getByText("Set by the environment: change W2W_TMDB_REGION where the site is started"),
+  ).toBeTruthy();
+  expect(screen.getByText(/^Not set\. Once stored/)).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>("Pages").value).toBe("25");
 });
 
@@ -79,12 +81,12 @@ it("stores a secret, forgets what was typed, and can clear it again", async () =
   expect(field.getAttribute("type")).toBe("password");
   await userEvent.type(field, "s3cret");
   await userEvent.click(screen.getByRole("button", { name: "Save settings" }));
-  expect(await screen.findByText("Stored here")).toBeTruthy();
+  expect(await screen.findByText("Stored here, encrypted")).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>("Key (needed)").value).toBe("");
 
   answers["PUT /staff/providers/tmdb/config/"] = aProvider({ config: [secret] });
   await userEvent.click(screen.getByRole("button", { name: "Clear Key" }));
-  expect(await screen.findByText("Not set")).toBeTruthy();
+  expect(await screen.findByText(/^Not set\. Once stored/)).toBeTruthy();
   expect(sent.filter(({ what }) => what.startsWith("PUT")).map(({ body }) => body)).toEqual([
     { key: "s3cret" },
     { key: null },

@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 import { HealthLabel } from "./health-label";
 import { HealthReason } from "./health-reason";
 import { QuotaMeter } from "./quota-meter";

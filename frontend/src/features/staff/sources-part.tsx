@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import { useUrlState } from "@/lib/use-url-state";
-import type { StaffProvider } from "@/types/staff";
+import type { StaffProvider } from "@/types";
 import { providersQuery } from "./api";
 import { RowsSkeleton } from "./rows-skeleton";
 import { SourceRow } from "./source-row";

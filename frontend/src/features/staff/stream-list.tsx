@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { countryName } from "@/lib/format/country";
 import { ago, until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
-import type { StaffProvider, StaffRun, StaffStream } from "@/types/staff";
+import type { StaffProvider, StaffRun, StaffStream } from "@/types";
 import { cadence } from "./figures";
 import { OutcomeLabel } from "./outcome-label";
 import { useFetchNow } from "./use-source-changes";

@@ -3,7 +3,7 @@ import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { StaffPrecedence } from "@/types/staff";
+import type { StaffPrecedence } from "@/types";
 import { precedenceQuery } from "./api";
 
 /** Sets the order of sources for a field; null gives the field back to the order for all of them. */

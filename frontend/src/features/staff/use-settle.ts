@@ -3,8 +3,7 @@ import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { Page } from "@/types";
-import type { StaffConflict } from "@/types/staff";
+import type { Page, StaffConflict } from "@/types";
 import { staffKeys } from "./api";
 
 /** A source to be believed from now on; or null, to leave what is shown as it is. */

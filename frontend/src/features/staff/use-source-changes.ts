@@ -3,7 +3,7 @@ import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { StaffCheck, StaffProvider } from "@/types/staff";
+import type { StaffCheck, StaffProvider } from "@/types";
 import { providersQuery, staffKeys } from "./api";
 
 /** A check asks the source itself, which may be slow to say no. */

@@ -3,7 +3,7 @@ import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { explain } from "@/lib/api/errors";
 import { t } from "@/lib/i18n";
-import type { StaffJoining } from "@/types/staff";
+import type { StaffJoining } from "@/types";
 import { staffKeys } from "./api";
 
 /** Makes the two titles of a joining two again. */
