@@ -25,7 +25,7 @@ from django.db import transaction
 from rest_framework_simplejwt.tokens import AccessToken
 
 from w2w_core.live import bus
-from w2w_site.realtime import hub, tokens
+from w2w_site.realtime import hub, tokens, upkeep
 from w2w_site.realtime.threads import in_thread
 from w2w_site.users.models import User
 
@@ -220,7 +220,7 @@ async def test_a_token_that_is_not_for_this_ends_the_connection(server: str, use
 async def test_a_user_who_signs_out_everywhere_is_disconnected(
     server: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub, "REVOKE_EVERY", 0.05)
+    monkeypatch.setattr(upkeep, "REVOKE_EVERY", 0.05)
     listener = Subscriber()
     token, _ = await in_thread(tokens.issue, user)
     async with client(server, listener, token=token) as one:
@@ -233,7 +233,7 @@ async def test_a_token_that_is_not_renewed_ends_the_connection(
     server: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tokens, "LIFETIME", timedelta(seconds=1))
-    monkeypatch.setattr(hub, "REFRESH_GRACE", timedelta(0))
+    monkeypatch.setattr(upkeep, "REFRESH_GRACE", timedelta(0))
     token, _ = await in_thread(tokens.issue, user)
     _, code = await converse(server, json.dumps({"id": 1, "connect": {"token": token}}))
     assert code == 3005
@@ -242,8 +242,8 @@ async def test_a_token_that_is_not_renewed_ends_the_connection(
 async def test_a_client_that_does_not_answer_pings_is_let_go(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub, "PING_EVERY", 0)
-    monkeypatch.setattr(hub, "PONG_WITHIN", 0)
+    monkeypatch.setattr(upkeep, "PING_EVERY", 0)
+    monkeypatch.setattr(upkeep, "PONG_WITHIN", 0)
     heard, code = await converse(server, CONNECT, replies=99)
     assert (heard[1], code) == ({}, 3012)
 

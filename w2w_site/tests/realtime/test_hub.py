@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +13,10 @@ from w2w_core.live.models import Publication, Stream
 from w2w_site.realtime import connection, history, protocol
 from w2w_site.realtime.connection import Connection
 from w2w_site.realtime.hub import Hub
-from w2w_site.realtime.protocol import Subscribe
+from w2w_site.realtime.notice import Notice
+from w2w_site.realtime.protocol import Reply, Subscribe, SubscribeResult
 from w2w_site.realtime.threads import in_thread
-from w2w_site.realtime.topic import Notice
+from w2w_site.realtime.transports.wire import LINES
 
 if TYPE_CHECKING:
     from conftest import Match
@@ -26,18 +27,35 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Wire:
     """A client's end of a socket: takes frames, unless it is told to stall."""
 
+    medium = LINES
+
     def __init__(self) -> None:
-        self.open = asyncio.Event()
-        self.open.set()
+        self.stalled = False
+        self.buffer = b""
+        self.frames: list[bytes] = []
         self.lines: list[dict[str, Any]] = []
         self.closed: int | None = None
+        self.dropped = False
 
-    async def send(self, message: MutableMapping[str, Any]) -> None:
-        await self.open.wait()
-        if message["type"] == "websocket.close":
-            self.closed = message["code"]
-        else:
-            self.lines += [json.loads(line) for line in message["text"].split("\n")]
+    def write(self, data: bytes) -> None:
+        self.frames.append(data)
+        self.buffer += data + b"\n"
+        if not self.stalled:
+            self.take()
+
+    def take(self) -> None:
+        self.stalled = False
+        self.lines += [json.loads(line) for line in self.buffer.splitlines()]
+        self.buffer = b""
+
+    def waiting(self) -> int:
+        return len(self.buffer)
+
+    def close(self, code: int, reason: str) -> None:
+        self.closed = code
+
+    def abort(self) -> None:
+        self.dropped = True
 
     @property
     def offsets(self) -> list[int]:
@@ -54,15 +72,18 @@ def undelivered(settings: Any) -> None:
 async def hub(transactional_db: None) -> AsyncIterator[Hub]:
     running = Hub()
     yield running
-    await running.shutdown()
+    await running.shutdown(0)
 
 
 async def join(hub: Hub, channel: str = "sports:live", **position: Any) -> tuple[Connection, Wire]:
     wire = Wire()
-    socket = Connection(wire.send, drop=wire.open.set)
+    socket = Connection(wire, hub.lags)
     hub.add(socket)
-    await hub.subscribe(socket, 1, Subscribe(channel, **position))
-    await until(lambda: wire.lines)
+
+    def answer(result: SubscribeResult) -> None:
+        socket.send(protocol.encode(Reply(1, subscribe=result)))
+
+    await hub.subscribe(socket, Subscribe(channel, **position), answer)
     return socket, wire
 
 
@@ -135,25 +156,118 @@ async def test_newcomers_share_one_snapshot(hub: Hub, match: Match, monkeypatch:
     assert counted == ["sports:live"]
 
 
-async def test_a_slow_socket_is_closed_and_holds_up_nobody(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "MAX_BUFFERED", 2_000)
+def states(count: int, events: int, padding: int = 0) -> list[Notice]:
+    """Publications of the whole states of some events in turn."""
+    with transaction.atomic():
+        for number in range(count):
+            event = {"id": number % events, "version": number, "padding": "x" * padding}
+            bus.publish("sports:live", {"type": "event", "event": event})
+    return [Notice.of(row) for row in bus.since("sports:live", 0)]
+
+
+async def test_a_socket_that_lags_gets_the_newest_state_of_each_event_in_order(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "HIGH_WATER", 1_000)
     (_, stalled), (_, quick) = await join(hub), await join(hub)
-    stalled.open.clear()
+    stalled.stalled = True
+    for notice in await in_thread(states, 200, 3):
+        hub.receive([notice])
+    assert quick.offsets == list(range(1, 201))
+    assert stalled.waiting() < 2_000
+    stalled.take()
+    await until(lambda: stalled.offsets[-1:] == [200])
+    assert stalled.offsets[-3:] == [198, 199, 200]
+    assert stalled.offsets == sorted(stalled.offsets)
+    assert len(stalled.offsets) < 20
+    assert stalled.closed is None
+
+
+async def test_a_socket_that_has_caught_up_gets_everything_again(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "HIGH_WATER", 1_000)
+    _, wire = await join(hub)
+    notices = await in_thread(states, 110, 1)
+    wire.stalled = True
+    hub.receive(notices[:100])
+    wire.take()
+    await until(lambda: wire.offsets[-1:] == [100])
+    for notice in notices[100:]:
+        hub.receive([notice])
+    assert wire.offsets[-11:] == list(range(100, 111))
+
+
+async def test_what_must_not_be_left_out_closes_a_socket_that_lags_too_far(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "HIGH_WATER", 500)
+    monkeypatch.setattr(connection, "MAX_HELD", 2_000)
+    (_, stalled), (_, quick) = await join(hub), await join(hub)
+    stalled.stalled = True
     for notice in await in_thread(publish, *range(200)):
         hub.receive([notice])
-        await asyncio.sleep(0)
-    await until(lambda: len(quick.offsets) == 200)
+    assert stalled.closed == protocol.SLOW.code
+    assert stalled.waiting() < 1_000
+    assert len(quick.offsets) == 200
     assert quick.closed is None
-    assert len(stalled.offsets) == 0
-    stalled.open.set()
-    await until(lambda: stalled.closed == protocol.SLOW.code)
-    assert len(stalled.offsets) < 100
+
+
+async def test_a_socket_that_does_not_take_its_close_frame_is_dropped(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CLOSE_WITHIN", 0.01)
+    socket, wire = await join(hub)
+    socket.close(protocol.SLOW)
+    await until(lambda: wire.dropped)
+
+
+async def test_within_a_tick_publications_leave_together_and_after_a_silence_at_once(
+    transactional_db: None,
+) -> None:
+    hub = Hub(tick=0.1)
+    wire = (await join(hub))[1]
+    notices = await in_thread(publish, 1, 2, 3, 4, 5)
+    hub.receive(notices[:1])
+    await until(lambda: wire.offsets == [1])
+    for notice in notices[1:4]:
+        hub.receive([notice])
+    _, newcomer = await join(hub)
+    await until(lambda: len(wire.frames) == 3)
+    assert wire.frames[2].count(b'"push"') == 3
+    hub.receive(notices[4:])
+    await until(lambda: newcomer.offsets == wire.offsets == [1, 2, 3, 4, 5])
+    await hub.shutdown(0)
 
 
 async def test_at_shutdown_everybody_is_told_to_come_back(hub: Hub) -> None:
     wires = [(await join(hub))[1] for _ in range(3)]
-    await hub.shutdown()
+    await hub.shutdown(0)
     assert [wire.closed for wire in wires] == [3001] * 3
+    late = Wire()
+    hub.add(Connection(late, hub.lags))
+    assert late.closed == 3001
+
+
+async def test_many_that_come_back_at_once_ask_the_database_once(
+    hub: Hub, match: Match, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    epoch = (await in_thread(bus.position, "sports:live")).epoch
+    await in_thread(publish, *range(200))
+    asked: list[str] = []
+    for name in ("recent", "since", "snapshot", "positions"):
+        work = getattr(history, name)
+
+        def counting(*arguments: Any, name: str = name, work: Any = work) -> Any:
+            asked.append(name)
+            return work(*arguments)
+
+        monkeypatch.setattr(history, name, counting)
+    back = [join(hub, recover=True, epoch=epoch, offset=n % 150) for n in range(300)]
+    new = [join(hub) for _ in range(300)]
+    answers = [wire.lines[0]["subscribe"] for _, wire in await asyncio.gather(*back, *new)]
+    assert [len(one["publications"]) for one in answers[:300]] == [201 - n % 150 for n in range(300)]
+    assert sorted(asked) == ["recent", "snapshot"]
 
 
 async def test_a_client_that_was_told_by_another_process_is_not_sent_back(hub: Hub) -> None:

@@ -74,7 +74,7 @@ def test_a_publication_reads_the_same_pushed_and_recovered(
     recovered = SubscribeResult(
         recoverable=True, positioned=True, epoch="e", offset=offset, publications=[encoded]
     )
-    pushed = json.loads(protocol.push(channel, encoded))["push"]
+    pushed = json.loads(protocol.line(protocol.push(channel, encoded)))["push"]
     answered = json.loads(protocol.encode(Reply(1, subscribe=recovered)))["subscribe"]
     assert pushed == {"channel": channel, "pub": {"data": data, "offset": offset}}
     assert answered["publications"] == [pushed["pub"]]

@@ -10,7 +10,6 @@ import uvicorn
 from w2w_site.config.asgi import application
 from w2w_site.config.celery import app
 from w2w_site.embedded.celery import EmbeddedCelery
-from w2w_site.realtime import publish
 from w2w_site.realtime.protocol import MAX_FRAME
 
 
@@ -42,14 +41,12 @@ class _Server(uvicorn.Server):
         if self.started:
             self._ready()
 
-    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # never given any
-        await publish.shutdown()
-        await super().shutdown()
-
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Ends `serve()` and no more: uvicorn would raise the signal anew, before Celery is stopped."""
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, self.handle_exit, name, None)
-        yield
+        before = {name: signal.signal(name, self.handle_exit) for name in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for name, handler in before.items():
+                signal.signal(name, handler)

@@ -9,7 +9,7 @@ import msgspec
 
 from w2w_core.live import bus
 from w2w_core.live.models import Publication, Stream
-from w2w_site.realtime import channels, protocol
+from w2w_site.realtime import channels
 
 since = bus.since
 
@@ -28,8 +28,10 @@ def positions(names: Collection[str]) -> dict[str, tuple[str, int]]:
     return {one.channel: (one.epoch, one.offset) for one in streams}
 
 
-def recent(channel: str, count: int) -> tuple[str, int, list[Publication]]:
-    """Epoch, offset and the publications up to it, oldest first."""
+def recent(channel: str, count: int) -> tuple[str, int, list[Publication]] | None:
+    """Epoch, offset and the publications up to it, oldest first; None if there is no such channel."""
+    if not channels.exists(channel):
+        return None
     stream = bus.position(channel)
     rows = bus.latest(channel, count)
     return stream.epoch, max(stream.offset, rows[-1].offset if rows else 0), rows
@@ -45,25 +47,3 @@ def snapshot(channel: str) -> Snapshot:
             data = None if state is None else msgspec.Raw(msgspec.json.encode(state))
             return Snapshot(stream.epoch, stream.offset, data)
         stream = then
-
-
-def page(channel: str, request: protocol.History) -> protocol.HistoryResult:
-    """Answers a history command; Refused(112) if what it asks for is not kept (any more)."""
-    stream = bus.position(channel)
-    limit = bus.KEEP if request.limit < 0 else min(request.limit, bus.KEEP)
-    rows = Publication.objects.filter(channel=channel)
-    if request.since is not None:
-        kept = rows.order_by("offset").values_list("offset", flat=True).first() or stream.offset + 1
-        if (
-            request.since.epoch not in ("", stream.epoch)
-            or not kept - 1 <= request.since.offset <= stream.offset
-        ):
-            raise protocol.Refused(protocol.UNRECOVERABLE_POSITION)
-        bound = {"offset__lt" if request.reverse else "offset__gt": request.since.offset}
-        rows = rows.filter(**bound)
-    chosen = rows.order_by("-offset" if request.reverse else "offset")[:limit]
-    return protocol.HistoryResult(
-        epoch=stream.epoch,
-        offset=stream.offset,
-        publications=[protocol.publication(row.data, row.offset) for row in chosen],
-    )

@@ -9,26 +9,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime, timedelta
 
 import msgspec
 import structlog
 
-from w2w_site.realtime import history, protocol, tokens
+from w2w_site.realtime import history, protocol, upkeep
 from w2w_site.realtime.connection import Connection
-from w2w_site.realtime.protocol import Hangup, Refused, Reply, Subscribe, SubscribeResult
+from w2w_site.realtime.notice import Notice
+from w2w_site.realtime.presence import Presence
+from w2w_site.realtime.protocol import Hangup, Refused, Subscribe, SubscribeResult
 from w2w_site.realtime.threads import in_thread
-from w2w_site.realtime.topic import RING, Notice, Topic
+from w2w_site.realtime.topic import RING, Topic
 
-PING_EVERY = 25
-PONG_WITHIN = 10
-CONNECT_WITHIN = 10
-REFRESH_GRACE = timedelta(seconds=15)
-"""Official clients refresh a token when it has expired, not before."""
 RECONCILE_EVERY = 3
-REVOKE_EVERY = 10
 IDLE_FOR = 60
-SNAPSHOT_FOR = 5
+SNAPSHOT_FOR = 2
+ABSENT_FOR = 2
+DRAIN_EVERY = 0.05
 
 log = structlog.get_logger(__name__)
 
@@ -36,15 +33,22 @@ log = structlog.get_logger(__name__)
 class Hub:
     """Belongs to one event loop; only `notify` may be called from elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, tick: float = 0) -> None:
+        """`tick`: seconds that pass at least between two rounds of writing. What is published meanwhile
+        goes out together, in one write a socket; after a silence nothing waits."""
         self.loop = asyncio.get_running_loop()
         self.connections: set[Connection] = set()
         self.topics: dict[str, Topic] = {}
         self.stopping = False
+        self._tick = tick
+        self._due: set[Topic] = set()
+        self._flush_at: asyncio.TimerHandle | None = None
+        self._flushed_at = float("-inf")
+        self._lagging: set[Connection] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._every(1, self._look_after)
-        self._every(RECONCILE_EVERY, self.reconcile)
-        self._every(REVOKE_EVERY, self.revoke)
+        self.every(RECONCILE_EVERY, self.reconcile)
+        self.presence = Presence(self)
+        upkeep.start(self)
 
     def notify(self, notices: Iterable[Notice]) -> None:
         """Hands publications over from any thread; returns at once."""
@@ -58,8 +62,10 @@ class Hub:
             topic.heard = max(topic.heard, notice.offset)
             if topic.ready and notice.offset == topic.offset + 1:
                 topic.add(notice)
+                self._due.add(topic)
             elif topic.ready:
                 self._start(self._fill(topic))
+        self._schedule_flush()
 
     def add(self, connection: Connection) -> None:
         self.connections.add(connection)
@@ -68,58 +74,59 @@ class Hub:
 
     def remove(self, connection: Connection) -> None:
         self.connections.discard(connection)
+        self._lagging.discard(connection)
         for channel in list(connection.channels):
             self.unsubscribe(connection, channel)
         connection.release()
 
-    async def subscribe(self, connection: Connection, command_id: int, request: Subscribe) -> None:
-        """Answers the command and joins, with no publication missed or doubled between the two.
+    async def subscribe(
+        self, connection: Connection, request: Subscribe, answer: Callable[[SubscribeResult], object]
+    ) -> None:
+        """Gives `answer` the result and joins, with no publication missed or doubled between the two.
 
-        Refused(112) if the client asked for that in place of `recovered: false`.
+        Refused(102) if there is no such channel, Refused(112) if the client asked for that in place
+        of `recovered: false`.
         """
         topic = await self._open(request.channel)
         missed = await self._missed(topic, request) if request.recover else None
         if missed is not None:
-            encoded = [notice.encoded for notice in missed]
-            result = self._result(topic, request, recovered=True, publications=encoded)
-            self._join(topic, connection, command_id, result)
+            result = self._result(topic, request, recovered=True, publications=missed)
+            self._join(topic, connection, result, answer)
         elif request.recover and request.rejects_unrecovered:
             raise Refused(protocol.UNRECOVERABLE_POSITION)
         else:
             snapshot, backlog = await self._snapshot(topic)
             result = self._result(topic, request, offset=snapshot.offset, data=snapshot.data)
-            self._join(topic, connection, command_id, result)
-            for notice in backlog:
-                connection.push(protocol.push(topic.channel, notice.encoded))
+            self._join(topic, connection, result, answer)
+            if backlog:
+                lines = [connection.medium.line(notice.push) for notice in backlog]
+                connection.deliver(connection.medium.frame(lines), backlog)
 
     def unsubscribe(self, connection: Connection, channel: str) -> None:
         connection.channels.discard(channel)
         if topic := self.topics.get(channel):
-            topic.subscribers.discard(connection)
-            topic.used_at = time.monotonic()
+            topic.leave(connection)
 
-    def knows(self, channel: str) -> bool:
-        """The channel is open here already, so it exists."""
-        topic = self.topics.get(channel)
-        return topic is not None and topic.ready
+    async def page(self, request: protocol.History) -> protocol.HistoryResult:
+        """Refused(102) if there is no such channel, Refused(112) if it is not kept so far back."""
+        return (await self._open(request.channel)).page(request)
 
-    def presence(self, channel: str) -> tuple[int, int]:
-        """Connections on the channel in this process, and the users among them."""
-        topic = self.topics.get(channel)
-        connections = topic.subscribers if topic else ()
-        return len(connections), len({one.user_id for one in connections} - {None})
+    async def known(self, channel: str) -> None:
+        """Refused(102) if there is no such channel."""
+        await self._open(channel)
 
     async def reconcile(self) -> None:
         """Compares every topic with the database: what no notice told of is sent now."""
         now = time.monotonic()
-        for topic in [one for one in self.topics.values() if not one.subscribers]:
-            if now - topic.used_at > IDLE_FOR:
-                del self.topics[topic.channel]
-        if not self.topics:
-            return
-        positions = await in_thread(history.positions, list(self.topics))
         for topic in list(self.topics.values()):
-            if not topic.ready or topic.channel not in positions:
+            if now - topic.used_at > IDLE_FOR and not topic.subscribers:
+                del self.topics[topic.channel]
+        ready = [topic for topic in self.topics.values() if topic.ready]
+        if not ready:
+            return
+        positions = await in_thread(history.positions, [topic.channel for topic in ready])
+        for topic in ready:
+            if topic.channel not in positions:
                 continue
             epoch, offset = positions[topic.channel]
             if epoch != topic.epoch:
@@ -128,37 +135,59 @@ class Hub:
                 topic.heard = max(topic.heard, offset)
                 await self._fill(topic)
 
-    async def revoke(self) -> None:
-        """Closes the connections of users who were disabled, or signed out everywhere."""
-        known = [one for one in self.connections if one.identity]
-        if not known:
-            return
-        valid = await in_thread(tokens.still_valid, [one.identity for one in known if one.identity])
-        for connection in known:
-            if connection.identity not in valid:
-                connection.close(protocol.INVALID_TOKEN)
-
     async def shutdown(self, timeout: float = 3) -> None:
-        """Tells every client to come back later, and waits until that is on its way."""
+        """Tells every client to come back later, and waits until they have gone."""
         self.stopping = True
-        leaving = list(self.connections)
-        for connection in leaving:
+        for connection in list(self.connections):
             connection.close(protocol.SHUTDOWN)
-        await asyncio.gather(*(one.closed(timeout) for one in leaving))
+        end = self.loop.time() + timeout
+        while self.connections and self.loop.time() < end:
+            await asyncio.sleep(0.02)
         for task in self._tasks:
             task.cancel()
+        await self.presence.leave()
+
+    def lags(self, connection: Connection) -> None:
+        """Has the connection drained again and again, until nothing is held for it."""
+        if not self._lagging:
+            self.loop.call_later(DRAIN_EVERY, self._drain)
+        self._lagging.add(connection)
+
+    def every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Does some work again and again, until `shutdown`."""
+
+        async def forever() -> None:
+            while True:
+                await asyncio.sleep(seconds)
+                try:
+                    await work()
+                except Exception:
+                    # The database may be away for a while; the next turn tries again.
+                    log.exception("realtime.upkeep_failed", work=work.__name__)
+
+        self._start(forever())
 
     async def _open(self, channel: str) -> Topic:
         topic = self.topics.setdefault(channel, Topic(channel))
         topic.used_at = time.monotonic()
-        async with topic.filling:
-            if not topic.ready:
-                topic.epoch, topic.offset, recent = await in_thread(history.recent, channel, RING)
-                topic.ring.extend(Notice.of(one) for one in recent)
-                topic.ready = True
+        if not topic.ready:
+            async with topic.filling:
+                if not topic.ready:
+                    await self._load(topic)
         if topic.heard > topic.offset:
             await self._fill(topic)
         return topic
+
+    async def _load(self, topic: Topic) -> None:
+        if time.monotonic() < topic.absent_until:
+            raise Refused(protocol.UNKNOWN_CHANNEL)
+        found = await in_thread(history.recent, topic.channel, RING)
+        if found is None:
+            topic.absent_until = time.monotonic() + ABSENT_FOR
+            raise Refused(protocol.UNKNOWN_CHANNEL)
+        topic.epoch, topic.offset, recent = found
+        topic.ring.extend(Notice.of(one) for one in recent)
+        topic.ready = True
 
     async def _fill(self, topic: Topic) -> None:
         """Sends from the database what no notice brought."""
@@ -171,34 +200,35 @@ class Hub:
                     return
                 for row in fresh:
                     topic.add(Notice.of(row))
+        self._due.add(topic)
+        self._schedule_flush()
 
     async def _missed(self, topic: Topic, request: Subscribe) -> list[Notice] | None:
         """What the client missed since its position; None if that cannot be told for sure."""
-        if request.epoch != topic.epoch:
-            return None
-        if request.offset > topic.offset:
+        if request.epoch == topic.epoch and request.offset > topic.offset:
             # Another process was quicker, or the offset is made up: the database knows.
-            epoch, offset = (await in_thread(history.positions, [topic.channel]))[topic.channel]
-            if epoch != topic.epoch or offset < request.offset:
-                return None
-            topic.heard = max(topic.heard, offset)
+            await self._catch_up(topic)
+        return topic.after(request.offset) if request.epoch == topic.epoch else None
+
+    async def _catch_up(self, topic: Topic) -> None:
+        """Reads up to where the database is now. Those who want it at once share one look."""
+        asked_at = time.monotonic()
+        async with topic.filling:
+            if topic.asked_at < asked_at:
+                topic.asked_at = time.monotonic()
+                positions = await in_thread(history.positions, [topic.channel])
+                epoch, offset = positions.get(topic.channel, (topic.epoch, topic.offset))
+                if epoch == topic.epoch:
+                    topic.heard = max(topic.heard, offset)
+        if topic.heard > topic.offset:
             await self._fill(topic)
-        missed = topic.after(request.offset)
-        if missed is not None:
-            return missed
-        rows = [Notice.of(row) for row in await in_thread(history.since, topic.channel, request.offset)]
-        if not rows or rows[0].offset != request.offset + 1:
-            return None
-        newer = topic.after(rows[-1].offset)
-        return None if newer is None else rows + newer
 
     async def _snapshot(self, topic: Topic) -> tuple[history.Snapshot, list[Notice]]:
-        """A snapshot and what came after it. Newcomers share one while nothing happens."""
+        """A snapshot and what came after it. Newcomers of the same moment share one."""
         while True:
             async with topic.snapshotting:
                 taken = topic.snapshot
-                fresh = time.monotonic() - topic.snapshot_at < SNAPSHOT_FOR
-                if taken is None or not fresh or taken.offset < topic.offset:
+                if taken is None or time.monotonic() - topic.snapshot_at > SNAPSHOT_FOR:
                     taken = topic.snapshot = await in_thread(history.snapshot, topic.channel)
                     topic.snapshot_at = time.monotonic()
             if taken.epoch != topic.epoch:
@@ -210,6 +240,7 @@ class Hub:
             backlog = topic.after(taken.offset)
             if backlog is not None:
                 return taken, backlog
+            topic.snapshot = None
 
     @staticmethod
     def _result(
@@ -218,7 +249,7 @@ class Hub:
         *,
         offset: int | None = None,
         recovered: bool = False,
-        publications: list[msgspec.Raw] | None = None,
+        publications: Iterable[Notice] = (),
         data: msgspec.Raw | None = None,
     ) -> SubscribeResult:
         return SubscribeResult(
@@ -228,50 +259,54 @@ class Hub:
             offset=topic.offset if offset is None else offset,
             was_recovering=request.recover,
             recovered=recovered,
-            publications=publications or [],
+            publications=[notice.encoded for notice in publications],
             data=data,
         )
 
-    def _join(self, topic: Topic, connection: Connection, command_id: int, result: SubscribeResult) -> None:
+    def _join(
+        self,
+        topic: Topic,
+        connection: Connection,
+        result: SubscribeResult,
+        answer: Callable[[SubscribeResult], object],
+    ) -> None:
         if self.topics.get(topic.channel) is not topic:
             raise Hangup(protocol.INSUFFICIENT_STATE)
-        connection.push(protocol.encode(Reply(command_id, subscribe=result)))
+        if connection.closing:
+            return
+        topic.join(connection)
+        answer(result)
         connection.channels.add(topic.channel)
-        topic.subscribers.add(connection)
 
     def _reset(self, topic: Topic) -> None:
         """The history was lost, or cut off behind us: subscribers come back for a snapshot."""
         log.warning("realtime.reset", channel=topic.channel, epoch=topic.epoch, offset=topic.offset)
         if self.topics.get(topic.channel) is topic:
             del self.topics[topic.channel]
-        for connection in list(topic.subscribers):
+        for connection in topic.subscribers:
             connection.close(protocol.INSUFFICIENT_STATE)
 
-    async def _look_after(self) -> None:
-        now, today = time.monotonic(), datetime.now(UTC)
-        for connection in list(self.connections):
-            if connection.identity and today > connection.identity.expires_at + REFRESH_GRACE:
-                connection.close(protocol.EXPIRED)
-            elif not connection.connected:
-                if now - connection.opened_at > CONNECT_WITHIN:
-                    connection.close(protocol.STALE)
-            elif connection.pong_due and now - connection.pinged_at > PONG_WITHIN:
-                connection.close(protocol.NO_PONG)
-            elif now - connection.pinged_at >= PING_EVERY:
-                connection.pinged_at, connection.pong_due = now, True
-                connection.push(protocol.PING)
+    def _schedule_flush(self) -> None:
+        if not self._tick:
+            self._flush()
+        elif self._due and self._flush_at is None:
+            waits = self._flushed_at + self._tick - self.loop.time()
+            self._flush_at = self.loop.call_later(max(0, waits), self._flush)
 
-    def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        async def forever() -> None:
-            while True:
-                await asyncio.sleep(seconds)
-                try:
-                    await work()
-                except Exception:
-                    # The database may be away for a while; the next turn tries again.
-                    log.exception("realtime.upkeep_failed", work=work.__name__)
+    def _flush(self) -> None:
+        self._flush_at = None
+        due, self._due = self._due, set()
+        for topic in due:
+            topic.flush()
+        self._flushed_at = self.loop.time()
 
-        self._start(forever())
+    def _drain(self) -> None:
+        """Nothing tells on every server when a socket has room again, so lagging ones are looked after."""
+        for connection in self._lagging:
+            connection.drain()
+        self._lagging = {one for one in self._lagging if one.lagging}
+        if self._lagging:
+            self.loop.call_later(DRAIN_EVERY, self._drain)
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

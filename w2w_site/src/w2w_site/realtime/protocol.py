@@ -6,7 +6,6 @@ Source: https://centrifugal.dev/docs/transports/client_protocol and .../docs/ser
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -71,10 +70,25 @@ class Hangup(Exception):
         self.disconnect = disconnect
 
 
+class Position(msgspec.Struct, frozen=True):
+    offset: int = 0
+    epoch: str = ""
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A subscription asked for within a connect request."""
+
+    recover: bool = False
+    epoch: str = ""
+    offset: int = 0
+
+
 class Connect(msgspec.Struct, frozen=True):
     token: str = ""
     name: str = ""
     version: str = ""
+    subs: dict[str, Wanted] = {}
+    """By channel; read on unidirectional connections, which cannot subscribe later."""
 
 
 class Subscribe(msgspec.Struct, frozen=True):
@@ -92,11 +106,6 @@ class Subscribe(msgspec.Struct, frozen=True):
 
 class OnChannel(msgspec.Struct, frozen=True):
     channel: str
-
-
-class Position(msgspec.Struct, frozen=True):
-    offset: int = 0
-    epoch: str = ""
 
 
 class History(msgspec.Struct, frozen=True):
@@ -138,9 +147,10 @@ class ConnectResult(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     version: str
     ping: int
     """Seconds between the server's pings."""
-    pong: bool
+    pong: bool = False
     expires: bool = False
     ttl: int = 0
+    subs: dict[str, SubscribeResult] = {}
 
 
 class SubscribeResult(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -188,14 +198,22 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     ping: Nothing | None = None
 
 
+class Push(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a unidirectional connection is told besides publications."""
+
+    connect: ConnectResult | None = None
+    disconnect: Disconnect | None = None
+
+
 class _Publication(msgspec.Struct, frozen=True):
     data: Any  # any JSON
     offset: int
 
 
-PING = "{}"
+PING = b"{}"
 
 _commands = msgspec.json.Decoder(Command)
+_connect = msgspec.json.Decoder(Connect)
 _encode = msgspec.json.encode
 
 
@@ -213,8 +231,16 @@ def decode(frame: str | bytes) -> list[Command]:
     return commands
 
 
-def encode(reply: Reply) -> str:
-    return _encode(reply).decode()
+def decode_connect(body: str | bytes) -> Connect:
+    """The connect request of a unidirectional connection; Hangup if it is none."""
+    try:
+        return _connect.decode(body or b"{}")
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        raise Hangup(MALFORMED) from error
+
+
+def encode(message: Reply | Push) -> bytes:
+    return _encode(message)
 
 
 def publication(data: object, offset: int) -> msgspec.Raw:
@@ -222,10 +248,11 @@ def publication(data: object, offset: int) -> msgspec.Raw:
     return msgspec.Raw(_encode(_Publication(data, offset)))
 
 
-def push(channel: str, encoded: msgspec.Raw) -> str:
-    return (b'{"push":{"channel":' + _encode(channel) + b',"pub":' + bytes(encoded) + b"}}").decode()
+def push(channel: str, encoded: msgspec.Raw) -> bytes:
+    """A publication of a channel, as a unidirectional connection is told; see `line`."""
+    return b'{"channel":' + _encode(channel) + b',"pub":' + bytes(encoded) + b"}"
 
 
-def batch(messages: Iterable[str]) -> str:
-    """One frame of several replies and pushes."""
-    return "\n".join(messages)
+def line(push: bytes) -> bytes:
+    """A push as a bidirectional connection is told."""
+    return b'{"push":' + push + b"}"

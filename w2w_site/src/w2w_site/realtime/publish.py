@@ -13,10 +13,12 @@ from channels.layers import (  # type: ignore[import-untyped]  # channels has no
     InMemoryChannelLayer,
     get_channel_layer,
 )
+from django.conf import settings
 
 from w2w_core.live.models import Publication
+from w2w_site.realtime import drain
 from w2w_site.realtime.hub import Hub
-from w2w_site.realtime.topic import Notice
+from w2w_site.realtime.notice import Notice
 
 GROUP = "live"
 JOIN_EVERY = 3600
@@ -36,7 +38,7 @@ def deliver(publications: Sequence[Publication]) -> None:
         if _hub is not None and not _hub.loop.is_closed():
             _hub.notify(notices)
         return
-    packed = [[notice.channel, notice.offset, bytes(notice.encoded)] for notice in notices]
+    packed = [[one.channel, one.offset, bytes(one.encoded), one.key] for one in notices]
     async_to_sync(layer.group_send)(GROUP, {"type": "live.notices", "notices": packed})
 
 
@@ -45,21 +47,22 @@ def running_hub() -> Hub:
     global _hub, _listener
     loop = asyncio.get_running_loop()
     if _hub is None or _hub.loop is not loop:
-        _hub = Hub()
+        _hub = Hub(settings.W2W_LIVE_TICK)
+        drain.before_signals(loop, shutdown)
         if not isinstance(get_channel_layer(), InMemoryChannelLayer):
             _listener = loop.create_task(_listen(_hub))
     return _hub
 
 
 async def shutdown() -> None:
-    """Call it on SIGTERM, on the server's loop: every client is told to come back."""
-    global _hub, _listener
-    hub, _hub = _hub, None
+    """Tells every client to come back, and stops; whoever comes here still is sent away, too.
+
+    On SIGTERM it runs by itself (see `drain`). On the server's loop.
+    """
     if _listener is not None:
         _listener.cancel()
-        _listener = None
-    if hub is not None:
-        await hub.shutdown()
+    if _hub is not None:
+        await _hub.shutdown()
 
 
 async def _listen(hub: Hub) -> None:
@@ -74,7 +77,10 @@ async def _listen(hub: Hub) -> None:
                     await layer.group_add(GROUP, name)
                     joined = time.monotonic()
                 message = await layer.receive(name)
-                hub.receive(Notice(ch, offset, msgspec.Raw(raw)) for ch, offset, raw in message["notices"])
+                hub.receive(
+                    Notice(channel, offset, msgspec.Raw(raw), key)
+                    for channel, offset, raw, key in message["notices"]
+                )
         except Exception:
             log.exception("realtime.layer_away")
             await asyncio.sleep(1)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import structlog
 
-from w2w_site.realtime import channels, history, protocol, tokens
+from w2w_site.realtime import channels, protocol, tokens, upkeep
 from w2w_site.realtime.connection import Connection
-from w2w_site.realtime.hub import PING_EVERY, Hub
-from w2w_site.realtime.protocol import Command, Hangup, Refused, Reply
+from w2w_site.realtime.hub import Hub
+from w2w_site.realtime.protocol import Command, ConnectResult, Hangup, Refused, Reply
 from w2w_site.realtime.threads import in_thread
 from w2w_site.realtime.tokens import Identity
 
@@ -60,13 +60,13 @@ class Session:
             self._hub.unsubscribe(self._connection, command.unsubscribe.channel)
             self._reply(Reply(command.id, unsubscribe=protocol.Nothing()))
         elif command.history is not None:
-            await self._admit(command.history.channel)
-            page = await in_thread(history.page, command.history.channel, command.history)
-            self._reply(Reply(command.id, history=page))
+            channels.admit(command.history.channel, self._connection.user_id)
+            self._reply(Reply(command.id, history=await self._hub.page(command.history)))
         elif command.presence_stats is not None:
-            await self._admit(command.presence_stats.channel)
-            stats = protocol.PresenceStatsResult(*self._hub.presence(command.presence_stats.channel))
-            self._reply(Reply(command.id, presence_stats=stats))
+            channel = command.presence_stats.channel
+            channels.admit(channel, self._connection.user_id)
+            await self._hub.known(channel)
+            self._reply(Reply(command.id, presence_stats=await self._hub.presence.count(channel)))
         elif command.refresh is not None:
             await self._refresh(command.id, command.refresh)
         elif command.ping is not None:
@@ -80,56 +80,60 @@ class Session:
 
     async def _connect(self, command_id: int, request: protocol.Connect) -> None:
         if request.token:
-            self._connection.identity = await self._identified(request.token)
+            self._connection.identity = await identified(request.token)
         self._connection.connected = True
-        result = protocol.ConnectResult(
-            client=self._connection.id,
-            version=VERSION,
-            ping=PING_EVERY,
-            pong=True,
-            expires=bool(self._connection.identity),
-            ttl=self._ttl(),
-        )
-        self._reply(Reply(command_id, connect=result))
+        self._reply(Reply(command_id, connect=welcome(self._connection)))
 
     async def _subscribe(self, command_id: int, request: protocol.Subscribe) -> None:
         if request.channel in self._connection.channels:
             raise Refused(protocol.ALREADY_SUBSCRIBED)
         if len(self._connection.channels) >= MAX_CHANNELS:
             raise Refused(protocol.LIMIT_EXCEEDED)
-        await self._admit(request.channel)
-        await self._hub.subscribe(self._connection, command_id, request)
+        channels.admit(request.channel, self._connection.user_id)
+
+        def answer(result: protocol.SubscribeResult) -> None:
+            self._reply(Reply(command_id, subscribe=result))
+
+        await self._hub.subscribe(self._connection, request, answer)
 
     async def _refresh(self, command_id: int, request: protocol.Refresh) -> None:
-        known, fresh = self._connection.identity, await self._identified(request.token)
+        known, fresh = self._connection.identity, await identified(request.token)
         if known is None or known.user_id != fresh.user_id:
             raise Hangup(protocol.INVALID_TOKEN)
         self._connection.identity = fresh
         result = protocol.RefreshResult(
-            client=self._connection.id, version=VERSION, expires=True, ttl=self._ttl()
+            client=self._connection.id, version=VERSION, expires=True, ttl=_ttl(fresh)
         )
         self._reply(Reply(command_id, refresh=result))
 
-    async def _admit(self, channel: str) -> None:
-        channels.admit(channel, self._connection.user_id)
-        if not self._hub.knows(channel) and not await in_thread(channels.exists, channel):
-            raise Refused(protocol.UNKNOWN_CHANNEL)
-
-    @staticmethod
-    async def _identified(token: str) -> Identity:
-        try:
-            return await in_thread(tokens.read, token)
-        except tokens.ExpiredToken as error:
-            raise Refused(protocol.TOKEN_EXPIRED) from error
-        except tokens.InvalidToken as error:
-            raise Hangup(protocol.INVALID_TOKEN) from error
-
-    def _ttl(self) -> int:
-        """Whole seconds; at least one, for 0 would mean never."""
-        identity = self._connection.identity
-        if identity is None:
-            return 0
-        return max(1, round((identity.expires_at - datetime.now(UTC)).total_seconds()))
-
     def _reply(self, reply: Reply) -> None:
-        self._connection.push(protocol.encode(reply))
+        self._connection.send(protocol.encode(reply))
+
+
+def welcome(connection: Connection, subs: dict[str, protocol.SubscribeResult] | None = None) -> ConnectResult:
+    return ConnectResult(
+        client=connection.id,
+        version=VERSION,
+        ping=upkeep.PING_EVERY,
+        pong=connection.answers_pings,
+        expires=bool(connection.identity),
+        ttl=_ttl(connection.identity),
+        subs=subs or {},
+    )
+
+
+async def identified(token: str) -> Identity:
+    """Refused(109) if the token has run out, Hangup if it is wrong or revoked."""
+    try:
+        return await in_thread(tokens.read, token)
+    except tokens.ExpiredToken as error:
+        raise Refused(protocol.TOKEN_EXPIRED) from error
+    except tokens.InvalidToken as error:
+        raise Hangup(protocol.INVALID_TOKEN) from error
+
+
+def _ttl(identity: Identity | None) -> int:
+    """Whole seconds; at least one, for 0 would mean never."""
+    if identity is None:
+        return 0
+    return max(1, round((identity.expires_at - datetime.now(UTC)).total_seconds()))
