@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from w2w_site.cli import manage, providers, up, users
+from w2w_site.cli import manage, providers, sandbox, up, users
 from w2w_site.cli.errors import UserError
 
-COMMANDS = (up, providers, users, manage)
+COMMANDS = (up, providers, sandbox, users, manage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

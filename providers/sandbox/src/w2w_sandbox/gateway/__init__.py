@@ -5,7 +5,7 @@
 
 from w2w_sandbox.gateway.faults import Fault
 from w2w_sandbox.gateway.fronts import KEY
-from w2w_sandbox.gateway.server import Gateway, serving
+from w2w_sandbox.gateway.server import QUOTA, Gateway, serving
 from w2w_sandbox.gateway.vendors import VENDORS, Vendor
 
-__all__ = ["KEY", "VENDORS", "Fault", "Gateway", "Vendor", "serving"]
+__all__ = ["KEY", "QUOTA", "VENDORS", "Fault", "Gateway", "Vendor", "serving"]

@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         body, headers = self._packed(answer) if fault not in ON_THE_WIRE else (answer.body, answer.headers)
-        self.send_response(answer.status)
+        self.send_response_only(answer.status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("content-length", str(len(body)))

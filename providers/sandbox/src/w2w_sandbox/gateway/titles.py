@@ -91,7 +91,9 @@ def episodes() -> Mapping[int, tuple[tuple[int, EpisodeFact], ...]]:
 def named_like(text: str) -> list[Known]:
     """Titles with the words in their name, the most popular first."""
     words = text.casefold().split()
-    return [one for one in all_titles() if words and all(word in one.record.name.casefold() for word in words)]
+    return [
+        one for one in all_titles() if words and all(word in one.record.name.casefold() for word in words)
+    ]
 
 
 def _popular(records: list[TitleRecord]) -> list[TitleRecord]:
