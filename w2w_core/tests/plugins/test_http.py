@@ -14,6 +14,7 @@ import pytest
 import stamina
 
 from w2w_core.plugins import http
+from w2w_core.plugins.credentials import credentials
 from w2w_core.plugins.http import Client, Limits
 from w2w_sdk import (
     AuthFailed,
@@ -251,6 +252,27 @@ def test_the_key_goes_where_the_manifest_says_and_nowhere_else(
         assert CANARY not in f"{error!r}{error}"
         error = error.__cause__
     assert CANARY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("auth", "name", "host", "sent"),
+    [
+        (Auth.HEADER, "x-own", "api.vendor.example", {"x-own"}),
+        (Auth.HEADER, "x-own", "listing.p.rapidapi.com", {"x-rapidapi-key", "x-rapidapi-host"}),
+        (Auth.QUERY, "key", "listing.p.rapidapi.com", {"x-rapidapi-key", "x-rapidapi-host"}),
+        (Auth.RAPIDAPI, "x-own", "Listing.P.RapidAPI.com", {"x-rapidapi-key", "x-rapidapi-host"}),
+        (Auth.RAPIDAPI, "x-own", "api.vendor.example", {"x-rapidapi-key", "x-rapidapi-host", "x-own"}),
+        (Auth.RAPIDAPI, "x-own", "x.p.rapidapi.com.evil", {"x-rapidapi-key", "x-rapidapi-host", "x-own"}),
+        (Auth.NONE, "", "listing.p.rapidapi.com", set()),
+    ],
+)
+def test_rapidapi_is_told_by_its_host_in_its_own_headers(
+    auth: Auth, name: str, host: str, sent: set[str]
+) -> None:
+    headers, params = credentials(_with(auth=auth, auth_name=name), f"https://{host}/v1", CANARY)
+    assert set(headers) == sent
+    assert not params
+    assert headers.get("x-rapidapi-host", host.lower()) == host.lower()
 
 
 def test_a_key_does_not_follow_a_redirect_to_another_host(vendor: Any) -> None:

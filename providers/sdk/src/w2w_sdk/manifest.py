@@ -89,7 +89,8 @@ class Manifest(_Strict, frozen=True, kw_only=True):
     """Hosts that a redirect may lead to, beside that of `base_url`."""
     auth: Auth = Auth.NONE
     auth_name: str = ""
-    """Name of the header or query parameter, for `header` and `query`."""
+    """Name of the header or query parameter, for `header` and `query`; with `rapidapi` the name of the
+    header that the vendor wants where its API is reached without RapidAPI."""
     namespaces: tuple[str, ...] = ()
     """The id namespaces it speaks: imdb, tmdb:movie, tvmaze:show, ..."""
     config: dict[str, ConfigField] = {}

@@ -13,13 +13,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
 
-from w2w_sdk.errors import Gone, ProviderError
+from w2w_sdk.decoding import decode
+from w2w_sdk.errors import ProviderError, SchemaDrift
+from w2w_sdk.manifest import Quota
 from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Query, Response, Skip, drive
-from w2w_sdk.testing import answered
+from w2w_sdk.statuses import error_of
+from w2w_sdk.testing import LARGEST_FILE
+from w2w_sdk.unpacking import unpacked
+
+_UNKNOWN = Quota()
 
 
 class BodiesSpent(ProviderError):
@@ -31,30 +38,73 @@ class BodiesSpent(ProviderError):
 
 
 class Bodies:
-    """A `fetch` for `drive` that answers with one file after the other; `404:FILE` is an answer of Gone.
+    """A `fetch` for `drive` that answers with one file after the other, unpacked if it is gzip or xz.
 
-    Raises BodiesSpent after the last, to each further request.
+    `404:FILE` is an answer with that status, and so is a FILE.json beside which a FILE.meta.json holds a
+    `status`, and maybe `headers`; all others have the status `otherwise`. Raises BodiesSpent after the
+    last, to each further request.
     """
 
-    def __init__(self, files: Sequence[str], said: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        files: Sequence[str],
+        said: Callable[[str], None] = lambda _: None,
+        *,
+        otherwise: int = 200,
+        quota: Quota = _UNKNOWN,
+    ) -> None:
         self._left = list(files)
         self._said = said
-        self.spent: BodiesSpent | None = None
+        self._otherwise = otherwise
+        self._quota = quota
+        self.spent: list[BodiesSpent] = []
 
     @property
     def unused(self) -> int:
         return len(self._left)
 
+    def ended_by(self, error: Exception) -> bool:
+        """Whether it is a BodiesSpent of these, or says the same after a way through another process."""
+        return isinstance(error, ProviderError) and str(error) in map(str, self.spent)
+
     def fetch(self, request: Get) -> Response:
         if not self._left:
-            self.spent = BodiesSpent(request)
-            raise self.spent
-        file = self._left.pop(0)
+            self.spent.append(BodiesSpent(request))
+            raise self.spent[-1]
+        given = self._left.pop(0)
         asked = "".join(f" {name}={value}" for name, value in request.params.items())
-        self._said(f"{request.path}{asked} ← {file}")
-        if file.startswith("404:"):
-            raise Gone(f"{request.path}: HTTP 404")
-        return answered(request, Path(file).read_bytes())
+        self._said(f"{request.path}{asked} ← {given}")
+        status, file = split(given)
+        told = _told(file)
+        body = unpacked(file.open("rb") if file.is_file() else BytesIO(), LARGEST_FILE)
+        status = status or told.status or self._otherwise
+        if 200 <= status < 300 and request.as_file:
+            return Response(status, b"", told.headers, body)
+        answer = Response(status, body.read(), told.headers)
+        if error := error_of(answer, where=request.path, quota=self._quota):
+            raise error
+        return answer
+
+
+def split(given: str) -> tuple[int, Path]:
+    """The status, 0 without one, and the file of `404:FILE`."""
+    status, colon, file = given.partition(":")
+    return (int(status), Path(file)) if colon and status.isdecimal() else (0, Path(given))
+
+
+class _Told(msgspec.Struct):
+    """What is noted of a recorded body beside it."""
+
+    status: int = 0
+    headers: dict[str, str] = {}
+
+
+def _told(file: Path) -> _Told:
+    try:
+        told = decode(file.with_name(f"{file.name.partition('.')[0]}.meta.json").read_bytes(), _Told)
+    except (OSError, SchemaDrift):  # nothing is noted, or by somebody else in another way
+        return _Told()
+    return _Told(told.status, {name.lower(): value for name, value in told.headers.items()})
 
 
 def line(emit: Emit) -> bytes:
@@ -77,14 +127,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(
             f"{options.package} has no stream {options.stream}; it has {', '.join(provider.streams())}"
         )
-    bodies = Bodies(options.body, said=_note)
+    bodies = Bodies(options.body, said=_note, otherwise=options.status)
     try:
         for emit in _sound(drive(stream(provider, query(options)), bodies.fetch)):
             if text := line(emit):
                 print(text.decode(), flush=True)  # noqa: T201  (the output)
-    except BodiesSpent as spent:
-        _note(f"ended: the stream {spent}")
     except ProviderError as error:
+        if bodies.ended_by(error):
+            _note(f"ended: the stream {error}")
+            return 0
         return _fail(f"{type(error).__name__}: {error}")
     if bodies.unused:
         _note(f"the stream ended before the last {bodies.unused} of the bodies")
@@ -93,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def add_query(parser: argparse.ArgumentParser) -> None:
     """The options from which `query` makes a Query."""
+    parser.add_argument("--status", type=int, default=200, help="of the answers, but for 404:FILE")
     parser.add_argument("--now", type=_moment, default=None, help="the time, ISO 8601 (default: this moment)")
     parser.add_argument("--country", default="", help="two letters")
     parser.add_argument("--first", type=date.fromisoformat, help="first day asked for, YYYY-MM-DD")
@@ -120,7 +172,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m w2w_sdk.run", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("package", help="the provider's package, such as w2w_films")
     parser.add_argument("stream")
-    parser.add_argument("--body", action="append", default=[], metavar="FILE", help="an answer; in order")
+    parser.add_argument(
+        "--body",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="an answer, in order; 404:FILE for one with that status",
+    )
     add_query(parser)
     return parser
 

@@ -26,7 +26,8 @@ def credentials(manifest: Manifest, base_url: str, key: str) -> Credentials:
         case Auth.NONE:
             return Credentials({}, {})
         case Auth.RAPIDAPI:
-            return Credentials({"x-rapidapi-key": key, "x-rapidapi-host": host}, {})
+            own = {manifest.auth_name: key} if manifest.auth_name and not host.endswith(RAPIDAPI) else {}
+            return Credentials({"x-rapidapi-key": key, "x-rapidapi-host": host, **own}, {})
         case Auth.BEARER:
             return Credentials({"authorization": f"Bearer {key}"}, {})
         case Auth.HEADER:

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 
 from w2w_sdk import Checkpoint, Emit, Manifest, ProviderError, Query, Skip
-from w2w_sdk.run import Bodies, add_query, line, query
+from w2w_sdk.run import Bodies, add_query, line, query, split
 from w2w_site.cli.errors import UserError
+
+_ABOUT_ONE = {"title", "episodes"}
+"""Streams that ask for nothing without an id."""
+_EXAMPLES = {"imdb": "tt0000001", "wikidata": "Q1"}
 
 
 def register(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = group.add_parser("replay", help="answer a stream from files, and show what it makes of them")
+    parser = group.add_parser(
+        "replay",
+        help="answer a stream from files, and show what it makes of them",
+        description=(
+            "Answers the requests of a stream with files, in order, and prints each record and each item set "
+            "aside. With --json each is a line: an object with `type`, which is the record's class, or "
+            "`quarantined` with `where` and `reason`. Exit code 0: it ran to its end or to the last file; "
+            "1: it failed, and standard error says why; 2: wrong usage."
+        ),
+    )
     parser.add_argument("provider")
     parser.add_argument("stream")
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="answers in order; 404:FILE for one not found"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="answers in order, gzip and xz unpacked; 404:FILE for one with that status",
     )
     parser.add_argument("--json", action="store_true", help="one line of JSON each")
     add_query(parser)
@@ -31,7 +47,7 @@ def _replay(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from w2w_core.plugins import host, registry
+    from w2w_core.plugins import registry
 
     try:
         manifest = registry.installed(options.provider).manifest
@@ -41,35 +57,67 @@ def _replay(options: argparse.Namespace) -> int:
         raise UserError(
             f"{options.provider} has no stream {options.stream}; it has {', '.join(manifest.streams)}"
         )
-    if absent := [file for file in options.files if not file.startswith("404:") and not Path(file).is_file()]:
+    absent = [one for one in options.files if not split(one)[0] and not Path(one).is_file()]
+    if absent:
         raise UserError(f"there is no file {absent[0]}")
-    bodies = Bodies(options.files)
-    emits = host.replay(options.provider, options.stream, _asked(manifest, options), bodies.fetch)
-    return _show(emits, bodies, as_json=options.json)
+    asked = _asked(manifest, options)
+    if asked.ids or options.stream not in _ABOUT_ONE:
+        run = _Run(manifest, asked, options)
+        return _show(run, run, as_json=options.json)
+    # A body does not tell by which kind of id it was asked for: the one that makes most of it was.
+    runs = [
+        _Run(manifest, msgspec.structs.replace(asked, ids=ids), options) for ids in _placeholders(manifest)
+    ]
+    tried = [(run, list(run)) for run in runs]
+    return _show(*max(tried, key=lambda one: one[0].made), as_json=options.json)
 
 
-def _show(emits: Iterator[Emit], bodies: Bodies, *, as_json: bool) -> int:
-    records = aside = 0
-    failure: Exception | None = None
-    try:
-        for emit in emits:
-            records += not isinstance(emit, Skip | Checkpoint)
-            aside += isinstance(emit, Skip)
-            if text := line(emit).decode() if as_json else _in_words(emit):
-                print(text)
-    except Exception as error:  # whatever a provider's code raises
-        failure = error
+class _Run(Iterable[Emit]):
+    """What the stream emits, to be read once; then how it ended."""
+
+    def __init__(self, manifest: Manifest, asked: Query, options: argparse.Namespace) -> None:
+        from w2w_core.plugins import host
+
+        self.bodies = Bodies(options.files, otherwise=options.status, quota=manifest.quota)
+        self.records = self.aside = 0
+        self.failure: Exception | None = None
+        self._emits = host.replay(manifest.id, options.stream, asked, self.bodies.fetch)
+
+    def __iter__(self) -> Iterator[Emit]:
+        try:
+            for emit in self._emits:
+                self.records += not isinstance(emit, Skip | Checkpoint)
+                self.aside += isinstance(emit, Skip)
+                yield emit
+        except Exception as error:  # whatever a provider's code raises
+            if not self.bodies.ended_by(error):
+                self.failure = error
+
+    @property
+    def made(self) -> tuple[bool, int, int]:
+        return self.failure is None, self.records, self.aside
+
+
+def _show(run: _Run, emits: Iterable[Emit], *, as_json: bool) -> int:
+    for emit in emits:
+        if text := line(emit).decode() if as_json else _in_words(emit):
+            print(text)
     sys.stdout.flush()
-    if bodies.spent and isinstance(failure, ProviderError):
-        failure = None
-    _note(f"{records:,} records, {aside:,} set aside")
-    if bodies.spent:
-        _note(f"the stream {bodies.spent}")
-    elif bodies.unused:
-        _note(f"the stream ended without asking for the last {bodies.unused} of the files")
-    if failure:
-        _note(f"failed: {'' if isinstance(failure, ProviderError) else 'bug: '}{_named(failure)}")
-    return int(failure is not None)
+    _note(f"{run.records:,} records, {run.aside:,} set aside")
+    if run.bodies.spent:
+        _note(f"the stream {run.bodies.spent[0]}")
+    elif run.bodies.unused:
+        _note(f"the stream ended without asking for the last {run.bodies.unused} of the files")
+    if run.failure:
+        _note(f"failed: {'' if isinstance(run.failure, ProviderError) else 'bug: '}{_named(run.failure)}")
+    return int(run.failure is not None)
+
+
+def _placeholders(manifest: Manifest) -> list[dict[str, str]]:
+    """An id in each of the provider's own namespaces, one after the other; else in all that it speaks."""
+    own = [space for space in manifest.namespaces if space.startswith(f"{manifest.id}:")]
+    ids = {space: _EXAMPLES.get(space, "1") for space in own or manifest.namespaces}
+    return [{space: id_} for space, id_ in ids.items()] if own else [ids]
 
 
 def _asked(manifest: Manifest, options: argparse.Namespace) -> Query:
