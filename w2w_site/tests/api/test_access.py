@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from rest_framework.test import APIClient
+
+from w2w_core.content.models import Conflict
+from w2w_core.ingest.joining import join
 
 PUBLIC = {"": 200, "ann": 200, "bob": 200, "staff": 200}
 ACCOUNT = {"": 401, "ann": 200, "bob": 200, "staff": 200}
@@ -77,8 +81,16 @@ TABLE: dict[str, dict[str, dict[str, int]]] = {
     "api/staff/providers/<slug:id>/": {"GET": STAFF, "PATCH": STAFF | {"staff": 400}},
     "api/staff/providers/<slug:id>/config/": {"PUT": STAFF},
     "api/staff/providers/<slug:id>/check/": {"POST": STAFF},
+    "api/staff/providers/<slug:id>/sync/": {"POST": STAFF | {"staff": 202}},
     "api/staff/runs/": {"GET": STAFF},
     "api/staff/quarantine/": {"GET": STAFF},
+    "api/staff/conflicts/": {"GET": STAFF},
+    "api/staff/conflicts/<int:pk>/settle/": {"POST": STAFF | {"staff": 400}},
+    "api/staff/conflicts/<int:pk>/dismiss/": {"POST": STAFF | {"staff": 204}},
+    "api/staff/conflicts/<int:pk>/reopen/": {"POST": STAFF | {"staff": 204}},
+    "api/staff/joinings/": {"GET": STAFF, "POST": STAFF | {"staff": 400}},
+    "api/staff/joinings/<int:pk>/undo/": {"POST": STAFF},
+    "api/staff/precedence/": {"GET": STAFF, "PUT": STAFF | {"staff": 400}},
 }
 ELSEWHERE = ("admin/", "^(?!api/")
 """The admin has its own test, and the pages of the web client are public files."""
@@ -135,6 +147,13 @@ def row_of(route: str, make: Any, ann_api: APIClient) -> int:
             "watched": lambda: {"title": make.movie("Alien").pk},
         }
         return int(ann_api.post(f"/api/preferences/{name}/", bodies[name]()).json()["id"])
+    if name == "conflicts":
+        conflict = Conflict.objects.create(
+            title=make.movie("Alien"), field="year", values={}, since=timezone.now()
+        )
+        return conflict.pk
+    if name == "joinings":
+        return join(make.movie("Alien"), make.movie("Aliens"), timezone.now()).pk
     content = {
         "titles": lambda: make.movie("Alien"),
         "movies": lambda: make.movie("Alien"),

@@ -4,6 +4,14 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Believed = {
+    /**
+     * Empty where no source said it.
+     */
+    provider: string;
+    value: string | number | null;
+};
+
 /**
  * What a browser holds in memory; its refresh token is in a cookie that no script can read.
  */
@@ -218,6 +226,17 @@ export type Health = {
 };
 
 export type HealthState = 'working' | 'failing' | 'untried' | 'resting' | 'needs_key' | 'not_configured' | 'disabled' | 'failed';
+
+export type JoinRequest = {
+    /**
+     * The title that goes.
+     */
+    title: number;
+    /**
+     * The title that is kept, with its id.
+     */
+    into: number;
+};
 
 export type LiveToken = {
     /**
@@ -521,6 +540,15 @@ export type RegistrationRequest = {
     email?: string | null | string;
 };
 
+/**
+ * `fields`: by name, the providers to believe before all others; null gives the field back.
+ */
+export type ReorderRequest = {
+    fields: {
+        [key: string]: Array<string> | null;
+    };
+};
+
 export type RunOutcome = 'running' | 'ok' | 'failed' | 'cut_off';
 
 export type Score = {
@@ -571,6 +599,13 @@ export type Season = {
 export type SetBy = 'environment' | 'site' | 'default' | 'nobody';
 
 export type SettingType = 'text' | 'number' | 'boolean' | 'url' | 'country';
+
+export type SettleRequest = {
+    /**
+     * One of those in `said`.
+     */
+    provider: string;
+};
 
 export type Side = 'home' | 'away';
 
@@ -663,6 +698,29 @@ export type StaffConfigField = {
     required: boolean;
 };
 
+export type StaffConflict = {
+    id: number;
+    title: TitleBrief;
+    field: string;
+    /**
+     * By provider.
+     */
+    said: {
+        [key: string]: string | number | null;
+    };
+    current: Believed;
+    state: StaffConflictState;
+    at: string;
+};
+
+export type StaffConflictPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffConflict>;
+};
+
+export type StaffConflictState = 'open' | 'settled' | 'dismissed';
+
 export type StaffHealth = {
     state: HealthState;
     reason: string;
@@ -675,6 +733,40 @@ export type StaffHealth = {
     runs_24h: number;
     failed_24h: number;
     quarantined_24h: number;
+};
+
+export type StaffJoining = {
+    id: number;
+    kept: TitleBrief;
+    joined: TitleBrief;
+    /**
+     * Empty where the account is gone.
+     */
+    by: string;
+    at: string;
+    /**
+     * Not while a later joining into the same title stands.
+     */
+    undoable: boolean;
+};
+
+export type StaffJoiningPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffJoining>;
+};
+
+export type StaffPrecedence = {
+    /**
+     * Ids by field, the most trusted first; under the empty name for all others.
+     */
+    fields: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Fields whose order staff set.
+     */
+    own: Array<string>;
 };
 
 export type StaffProvider = {
@@ -723,6 +815,13 @@ export type StaffQuarantinedPage = {
     next: string | null;
     previous: string | null;
     results: Array<StaffQuarantined>;
+};
+
+export type StaffQueued = {
+    /**
+     * Streams, in the order in which they run.
+     */
+    queued: Array<string>;
 };
 
 export type StaffQuota = {
@@ -780,6 +879,13 @@ export type StaffStream = {
      * Empty: on demand, after another stream, or not at all.
      */
     next_due_at: string | null;
+};
+
+export type SyncRequest = {
+    /**
+     * Else all that a run can take.
+     */
+    stream?: string;
 };
 
 export type Team = {
@@ -846,6 +952,13 @@ export type Title = {
      */
     popularity: number;
     offers: Array<Offer>;
+};
+
+export type TitleBrief = {
+    id: number;
+    kind: TitleKind;
+    name: string;
+    year: number | null;
 };
 
 /**
@@ -3127,6 +3240,381 @@ export type GetSiteResponses = {
 
 export type GetSiteResponse = GetSiteResponses[keyof GetSiteResponses];
 
+export type ListConflictsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        field?: string;
+        ordering?: '-since' | 'since';
+        page_size?: number;
+        state?: 'open' | 'settled' | 'dismissed';
+    };
+    url: '/api/staff/conflicts/';
+};
+
+export type ListConflictsErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListConflictsError = ListConflictsErrors[keyof ListConflictsErrors];
+
+export type ListConflictsResponses = {
+    200: StaffConflictPage;
+};
+
+export type ListConflictsResponse = ListConflictsResponses[keyof ListConflictsResponses];
+
+export type DismissConflictData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: never;
+    url: '/api/staff/conflicts/{id}/dismiss/';
+};
+
+export type DismissConflictErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type DismissConflictError = DismissConflictErrors[keyof DismissConflictErrors];
+
+export type DismissConflictResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DismissConflictResponse = DismissConflictResponses[keyof DismissConflictResponses];
+
+export type ReopenConflictData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: never;
+    url: '/api/staff/conflicts/{id}/reopen/';
+};
+
+export type ReopenConflictErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ReopenConflictError = ReopenConflictErrors[keyof ReopenConflictErrors];
+
+export type ReopenConflictResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReopenConflictResponse = ReopenConflictResponses[keyof ReopenConflictResponses];
+
+export type SettleConflictData = {
+    body: SettleRequest;
+    path: {
+        id: number;
+    };
+    query?: never;
+    url: '/api/staff/conflicts/{id}/settle/';
+};
+
+export type SettleConflictErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type SettleConflictError = SettleConflictErrors[keyof SettleConflictErrors];
+
+export type SettleConflictResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type SettleConflictResponse = SettleConflictResponses[keyof SettleConflictResponses];
+
+export type ListJoiningsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        ordering?: '-created_at' | 'created_at';
+        page_size?: number;
+    };
+    url: '/api/staff/joinings/';
+};
+
+export type ListJoiningsErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListJoiningsError = ListJoiningsErrors[keyof ListJoiningsErrors];
+
+export type ListJoiningsResponses = {
+    200: StaffJoiningPage;
+};
+
+export type ListJoiningsResponse = ListJoiningsResponses[keyof ListJoiningsResponses];
+
+export type JoinTitlesData = {
+    body: JoinRequest;
+    path?: never;
+    query?: never;
+    url: '/api/staff/joinings/';
+};
+
+export type JoinTitlesErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type JoinTitlesError = JoinTitlesErrors[keyof JoinTitlesErrors];
+
+export type JoinTitlesResponses = {
+    201: StaffJoining;
+};
+
+export type JoinTitlesResponse = JoinTitlesResponses[keyof JoinTitlesResponses];
+
+export type UndoJoiningData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: never;
+    url: '/api/staff/joinings/{id}/undo/';
+};
+
+export type UndoJoiningErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type UndoJoiningError = UndoJoiningErrors[keyof UndoJoiningErrors];
+
+export type UndoJoiningResponses = {
+    200: TitleBrief;
+};
+
+export type UndoJoiningResponse = UndoJoiningResponses[keyof UndoJoiningResponses];
+
+export type GetPrecedenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/staff/precedence/';
+};
+
+export type GetPrecedenceErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type GetPrecedenceError = GetPrecedenceErrors[keyof GetPrecedenceErrors];
+
+export type GetPrecedenceResponses = {
+    200: StaffPrecedence;
+};
+
+export type GetPrecedenceResponse = GetPrecedenceResponses[keyof GetPrecedenceResponses];
+
+export type SetPrecedenceData = {
+    body: ReorderRequest;
+    path?: never;
+    query?: never;
+    url: '/api/staff/precedence/';
+};
+
+export type SetPrecedenceErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type SetPrecedenceError = SetPrecedenceErrors[keyof SetPrecedenceErrors];
+
+export type SetPrecedenceResponses = {
+    200: StaffPrecedence;
+};
+
+export type SetPrecedenceResponse = SetPrecedenceResponses[keyof SetPrecedenceResponses];
+
 export type ListProvidersData = {
     body?: never;
     path?: never;
@@ -3331,6 +3819,46 @@ export type ConfigureProviderResponses = {
 };
 
 export type ConfigureProviderResponse = ConfigureProviderResponses[keyof ConfigureProviderResponses];
+
+export type SyncProviderData = {
+    body?: SyncRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/staff/providers/{id}/sync/';
+};
+
+export type SyncProviderErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type SyncProviderError = SyncProviderErrors[keyof SyncProviderErrors];
+
+export type SyncProviderResponses = {
+    202: StaffQueued;
+};
+
+export type SyncProviderResponse = SyncProviderResponses[keyof SyncProviderResponses];
 
 export type ListQuarantineData = {
     body?: never;

@@ -18,6 +18,7 @@ from django.db.models import Model
 
 from w2w_core.content.models import (
     Claim,
+    Conflict,
     Episode,
     ExternalId,
     Joining,
@@ -42,6 +43,7 @@ _UNIQUE: dict[type[Model], tuple[str, ...]] = {
     Offer: ("season", "platform_id", "country", "kind", "quality", "cut"),
     TitleKey: ("key",),
     Season: ("number",),
+    Conflict: ("field",),
 }
 """What tells the rows of one title apart."""
 _POINTING: tuple[type[Model], ...] = (
@@ -55,8 +57,11 @@ class Refused(ValueError):
 
 
 @transaction.atomic
-def join(kept: Title, gone: Title, now: datetime) -> Joining:
-    """Makes `gone` one with `kept`, which keeps its id; of two ratings the newer one counts."""
+def join(kept: Title, gone: Title, now: datetime, by: int | None = None) -> Joining:
+    """Makes `gone` one with `kept`, which keeps its id; of two ratings the newer one counts.
+
+    `by` is the id of the person who does it.
+    """
     if kept.pk == gone.pk or kept.kind != gone.kind:
         raise Refused(f"{kept} and {gone} are not two titles of one kind")
     doubles = [row for model, columns in _UNIQUE.items() for row in _doubles(model, columns, kept, gone)]
@@ -66,6 +71,7 @@ def join(kept: Title, gone: Title, now: datetime) -> Joining:
         kept=kept,
         gone=gone.pk,
         name=gone.name,
+        by_id=by,
         lost=_written([gone, *gone.credits.all(), *doubles, *episodes]),
         changed=_written([*seen, *_older_ratings(kept, gone)]),
     )

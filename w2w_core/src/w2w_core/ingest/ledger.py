@@ -41,6 +41,12 @@ def enter(provider: str, stream: str, country: str, now: datetime) -> Run | None
         return None
 
 
+def running(provider: str, now: datetime) -> set[str]:
+    """The streams of which a run is under way."""
+    runs = Run.objects.filter(provider=provider, outcome=Run.Outcome.RUNNING, touched_at__gte=now - SILENT)
+    return set(runs.values_list("stream", flat=True))
+
+
 def cut_off_runs() -> int:
     """Marks all running runs as cut off; for a process that knows that it is the only one, as it starts."""
     return Run.objects.filter(outcome=Run.Outcome.RUNNING).update(outcome=Run.Outcome.CUT_OFF)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,6 +42,8 @@ _STABLE = (
 )
 _CHANGING = ("status", "ended")
 """What a title outgrows: here the newest observation is right, whoever made it."""
+FIELDS = (*_STABLE, *_CHANGING, "rating", "credits")
+"""Those that one provider may be believed on and another not."""
 _EMPTY: dict[str, object] = {"votes": 0, "popularity": 0.0} | dict.fromkeys(
     ("year", "premiered", "ended", "runtime", "rating")
 )
@@ -61,8 +63,20 @@ class Ranks:
         ranks = {**self.all, **self.fields.get(name, {})}
         return sorted(claims, key=lambda c: (ranks.get(c.provider, _LAST), c.provider, c.record.key))
 
+    def providers(self, ids: Iterable[str], name: str = "") -> list[str]:
+        """The ids, in the order in which they are believed on a field."""
+        ranks = {**self.all, **self.fields.get(name, {})}
+        return sorted(ids, key=lambda id_: (ranks.get(id_, _LAST), id_))
 
-_LAST = 1 << 16
+    def preferring(self, chosen: Mapping[str, str]) -> Ranks:
+        """For one title: the provider to believe on a field, whatever its rank."""
+        if not chosen:
+            return self
+        first = {name: {**self.fields.get(name, {}), id_: _FIRST} for name, id_ in chosen.items()}
+        return Ranks(self.all, {**self.fields, **first})
+
+
+_FIRST, _LAST = -1 << 16, 1 << 16
 
 
 def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:

@@ -32,7 +32,7 @@ class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
             self.message_user(request, "Choose claims of several titles.", messages.ERROR)
         for gone in titles[1:]:
             kept = Title.objects.get(pk=titles[0].pk)
-            _say(self, request, "{} joined.", partial(join, kept, gone, timezone.now()))
+            _say(self, request, "{} joined.", partial(join, kept, gone, timezone.now(), request.user.pk))
 
     @admin.action(description="Give these claims a title of their own", permissions=["change"])
     def split_off(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:

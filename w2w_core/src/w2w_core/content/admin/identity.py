@@ -36,11 +36,11 @@ class PrecedenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
         self, request: HttpRequest, obj: Precedence, form: ModelForm[Precedence], change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
-        _merge_again(obj)
+        Claim.merge_again([obj.provider])
 
     def delete_model(self, request: HttpRequest, obj: Precedence) -> None:
         super().delete_model(request, obj)
-        _merge_again(obj)
+        Claim.merge_again([obj.provider])
 
 
 @admin.register(Conflict)
@@ -59,8 +59,3 @@ class ConflictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
 
     def has_change_permission(self, request: HttpRequest, obj: Conflict | None = None) -> bool:
         return False
-
-
-def _merge_again(precedence: Precedence) -> None:
-    """A claim without a digest is new to the next synchronisation."""
-    Claim.objects.filter(provider=precedence.provider).update(digest="")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db import models
 
 from w2w_core.content.models.offers import Offer
@@ -64,6 +66,11 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.key}"
+
+    @classmethod
+    def merge_again(cls, providers: Collection[str]) -> None:
+        """When these are read the next time: a claim without a digest is new to a synchronisation."""
+        cls.objects.filter(provider__in=providers).update(digest="")
 
 
 class Listing(models.Model):
@@ -148,11 +155,18 @@ class Precedence(models.Model):
 
 
 class Conflict(models.Model):
-    """Providers disagree on a field of a title so far that one of them must be wrong."""
+    """Providers disagree on a field of a title so far that one of them must be wrong; a person may say which.
+
+    What was settled stays, also while they agree.
+    """
 
     title = models.ForeignKey(Title, models.CASCADE, related_name="conflicts")
     field = models.CharField(max_length=20)
     values = models.JSONField(help_text="What each provider says.")
+    settled = models.CharField(
+        max_length=60, blank=True, help_text="Provider whose value counts, by a person's word."
+    )
+    dismissed = models.BooleanField(default=False, help_text="Until one of them says something else.")
     since = models.DateTimeField()
 
     class Meta:
@@ -172,6 +186,7 @@ class Joining(models.Model):
     moved = models.JSONField(help_text="Ids of the rows that pointed to it, by model.")
     lost = models.JSONField(help_text="Rows that had no place beside those of the title that was kept.")
     changed = models.JSONField(help_text="Rows of the title that was kept, as they were before.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from w2w_core.content.models import Precedence, Title
 from w2w_core.content.names import fold
 from w2w_core.ingest.match import claims_of
 from w2w_core.ingest.merge import Merged, Ranks, merge
-from w2w_core.ingest.write.conflicts import write_conflicts
+from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.rows import Writing, overwrite
 from w2w_core.ingest.write.terms import write_terms
@@ -69,7 +69,8 @@ def remerge(ids: Collection[int], now: datetime) -> None:
     """Merges the claims of these titles anew; a title that nobody claims keeps what it says."""
     claims = claims_of(ids)
     order = ranks()
-    merged = {title: merge(said, order) for title, said in claims.items()}
+    chosen = settled(claims.keys())
+    merged = {title: merge(said, order.preferring(chosen[title])) for title, said in claims.items()}
     titles = Title.objects.in_bulk(merged.keys())
     overwrite([title for pk, title in titles.items() if believe(title, merged[pk], now)], COLUMNS)
     write_terms(merged, set())

@@ -15,7 +15,7 @@ from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed, Merged, merge
 from w2w_core.ingest.write.belief import COLUMNS, believe, columns, ranks
 from w2w_core.ingest.write.bulk import insert
-from w2w_core.ingest.write.conflicts import write_conflicts
+from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_core.ingest.write.terms import write_terms
@@ -36,7 +36,11 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     changed = [record for record in changed if record.key in matches.ids]
     said = _said(writing, changed, matches)
     order = ranks()
-    merged = {key: merge(claims, order) for key, claims in said.items()}
+    chosen = settled(set(matches.titles.values()))
+    merged = {
+        key: merge(claims, order.preferring(chosen[matches.titles[key]] if key in matches.titles else {}))
+        for key, claims in said.items()
+    }
     titles = _write_columns(writing, changed, matches, merged)
     _write_claims(writing, changed, digests, current, titles)
     writing.learn(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import structlog
 from rest_framework.permissions import IsAdminUser
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
 
 from w2w_site.api.views import PublicList, person
+
+log = structlog.get_logger(__name__)
+"""Who changed what."""
 
 
 class StaffThrottle(UserRateThrottle):
