@@ -38,10 +38,7 @@ WAYS = {
     "US": {
         "link": "https://www.themoviedb.org/movie/82-example/watch?locale=US",
         "flatrate": [{"provider_id": 8, "provider_name": "Streamio", "display_priority": 1}],
-        "rent": [
-            {"provider_id": 9, "provider_name": "Rentio "},
-            {"provider_id": 9, "provider_name": "Rentio"},
-        ],
+        "rent": [{"provider_id": 9, "provider_name": "Rentio "}],
     }
 }
 
@@ -344,6 +341,44 @@ def test_one_broken_title_is_set_aside_and_a_page_of_them_fails_the_run() -> Non
     assert [skip.where for skip in of(Skip, emits)] == ["tmdb:movie:5"]
     with pytest.raises(SchemaDrift):
         emitted(provider, Recorded("titles", {**answers, "/movie/82": b"<html>"}, TODAY))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"id": 7, "name": "Pilot", "season_number": 1, "episode_number": 1, "air_date": "2019-03-04"},
+        {"id": 31, "name": "Series 1", "season_number": 1, "episodes": [], "air_date": "2019-03-04"},
+        {"id": 9, "name": "Example Collection", "parts": [{"id": 82, "title": "Example"}]},
+        {"id": 1, "name": "First", "known_for_department": "Acting"},
+    ],
+)
+def test_what_only_looks_like_a_show_is_set_aside(other: dict[str, Any]) -> None:
+    answers = {"/tv/82": body(other)}
+    (skip,) = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"tmdb:tv": "82"})))
+    assert isinstance(skip, Skip)
+    assert skip.why == "is neither a film nor a show"
+
+
+def test_a_broken_part_of_a_title_costs_no_more_than_itself() -> None:
+    broken = show(
+        seasons=[{"season_number": 1}, {"id": 31, "season_number": 2, "air_date": None}],
+        created_by=[None, {"id": 5, "name": "Creator"}],
+        popularity="20.0",
+    )
+    answers = {"/tv/82": body(broken)}
+    emits = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"tmdb:tv": "82"})))
+    (title,) = of(TitleRecord, emits)
+    assert (title.credits[0].name, title.popularity) == ("Creator", 0.5)
+    assert [season.number for season in of(SeasonRecord, emits)] == [2]
+    assert [skip.where for skip in of(Skip, emits)] == ["tmdb:tv:82.created_by[0]", "tmdb:tv:82.seasons[0]"]
+
+
+def test_a_platform_that_is_listed_twice_is_said_once() -> None:
+    twice = [{"provider_id": 9, "provider_name": "Rentio"}] * 2
+    answers = {"/movie/82/watch/providers": body({"id": 82, "results": {"US": {"rent": twice}, "GB": None}})}
+    offer, *skips = emitted(provider, Recorded("offers", answers, Query(now=NOW, ids={"tmdb:movie": "82"})))
+    assert isinstance(offer, OfferRecord)
+    assert [skip.where for skip in of(Skip, skips)] == ["tmdb:movie:82 US rent", "tmdb:movie:82 GB"]
 
 
 def test_offers_are_those_of_titles_on_platforms_of_the_country() -> None:

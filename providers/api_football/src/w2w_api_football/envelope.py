@@ -16,22 +16,22 @@ from w2w_sdk import (
     Response,
     Retryable,
     Skip,
-    row,
 )
+from w2w_sdk import rows as each
+from w2w_sdk.decoding import is_list
 
 T = TypeVar("T")
 
 
 def rows(page: Response, as_: type[T], now: datetime) -> Iterator[T | Skip]:
     """Raises the error that the envelope speaks of. A bare array is taken for its rows."""
-    if page.body.lstrip()[:1] == b"[":
+    if is_list(page.body):
         yield from page.each(as_)
         return
     envelope = page.decode(wire.Envelope)
     if envelope.errors:
         raise _error(envelope.errors, now)
-    for index, raw in enumerate(envelope.response):
-        yield row(raw, as_, f"$.response[{index}]")
+    yield from each(envelope.response, as_, "$.response")
 
 
 def _error(errors: dict[str, object] | list[object], now: datetime) -> ProviderError:

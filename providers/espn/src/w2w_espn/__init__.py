@@ -23,6 +23,7 @@ from w2w_sdk import (
     Skip,
     Stream,
     decode,
+    rows,
 )
 
 _NAMED = {"user-agent": "What2Watch/0.1 (self-hosted)"}
@@ -87,14 +88,17 @@ def _told(
 def _matches(path: str, answer: Response | ProviderError) -> Iterator[Match | Skip]:
     if isinstance(answer, ProviderError):
         raise answer
-    if answer.body.lstrip()[:1] == b"[":
-        board = wire.Scoreboard(events=answer.decode(list[msgspec.Raw]))
-    else:
-        board = answer.decode(wire.Scoreboard)
+    board = wire.scoreboard(answer)
+    listed: list[wire.League] = []
+    for league in rows(board.leagues or (), wire.League, f"{path} leagues"):
+        if isinstance(league, Skip):
+            yield league
+        else:
+            listed.append(league)
     for index, raw in enumerate(board.events or ()):
         try:
             event = decode(raw, wire.Event)
-            place = leagues.place(event, board.leagues or [], path)
+            place = leagues.place(event, listed, path)
         except (SchemaDrift, ValueError) as error:
             yield Skip(f"{path} events[{index}]", str(error))
             continue

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
+from w2w_sdk import Gone, ProviderError, Response, SchemaDrift
+from w2w_sdk.decoding import is_list
+
 
 class League(msgspec.Struct, frozen=True):
     id: str | None = None
@@ -19,7 +22,15 @@ class League(msgspec.Struct, frozen=True):
 
 class Scoreboard(msgspec.Struct, frozen=True):
     events: list[msgspec.Raw] | None
-    leagues: list[League] | None = None
+    leagues: list[msgspec.Raw] | None = None
+    """Each is a `League`."""
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """What ESPN says instead of a scoreboard, with the HTTP status in it."""
+
+    code: int
+    message: str = ""
 
 
 class StatusType(msgspec.Struct, frozen=True):
@@ -121,3 +132,22 @@ class Event(msgspec.Struct, frozen=True):
     league: League | None = None
     competitions: list[msgspec.Raw] | None = None
     """Missing in tennis, where a tournament has groupings of matches."""
+
+
+def scoreboard(answer: Response) -> Scoreboard:
+    """The body, which may be its events alone; Gone where it says that there is no such league."""
+    if is_list(answer.body):
+        return Scoreboard(events=answer.decode(list[msgspec.Raw]))
+    try:
+        return answer.decode(Scoreboard)
+    except SchemaDrift as drift:
+        raise _trouble(answer) or drift from None
+
+
+def _trouble(answer: Response) -> ProviderError | None:
+    try:
+        said = answer.decode(Trouble)
+    except SchemaDrift:
+        return None
+    words = f"{said.code}: {said.message}"[:200]
+    return Gone(words) if said.code in (404, 410) else SchemaDrift("$.code", words)

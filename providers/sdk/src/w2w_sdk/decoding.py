@@ -11,15 +11,21 @@ import msgspec
 from w2w_sdk.errors import SchemaDrift
 
 T = TypeVar("T")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONG_NUMBER = re.compile(rb"\d{19}")
 _LARGEST = 2**63 - 1
 """What a record can carry, and what the standard library takes for a time without an OverflowError."""
 
 
 def decode(body: bytes | msgspec.Raw, as_: type[T]) -> T:
-    """The body as `as_`; SchemaDrift if it is anything else, or holds an integer of more than 64 bits."""
+    """The body as `as_`; SchemaDrift if it is anything else, or holds an integer of more than 64 bits.
+
+    A number may be written as a string, as some sources do with prices and ratings.
+    """
+    if isinstance(body, bytes):
+        body = body.removeprefix(_BYTE_ORDER_MARK)
     try:
-        value = msgspec.json.decode(body, type=as_)
+        value = msgspec.json.decode(body, type=as_, strict=False)
         if _LONG_NUMBER.search(body):
             _refuse_large(value, "$")
     except msgspec.DecodeError as error:
@@ -30,6 +36,11 @@ def decode(body: bytes | msgspec.Raw, as_: type[T]) -> T:
     except RecursionError as error:
         raise SchemaDrift("$", "is nested too deep") from error
     return value
+
+
+def is_list(body: bytes) -> bool:
+    """Whether the body begins as a JSON array, for sources that answer with one at times."""
+    return body.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] == b"["
 
 
 def _refuse_large(value: object, path: str) -> None:

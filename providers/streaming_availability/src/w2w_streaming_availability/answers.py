@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from w2w_sdk import Response, SchemaDrift, Skip, row, rows
+from w2w_sdk.decoding import is_list
 from w2w_sdk.statuses import said_by_gateway
 from w2w_streaming_availability import wire
 
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 def page(answer: Response) -> wire.Page:
     """Searches by title and top lists are bare arrays; all others hold `shows`, in a list or by id."""
-    return wire.Page(answer.decode(list[msgspec.Raw])) if _is_array(answer) else _decode(answer, wire.Page)
+    return wire.Page(answer.decode(list[msgspec.Raw])) if is_list(answer.body) else _decode(answer, wire.Page)
 
 
 def show(answer: Response) -> wire.Show:
@@ -38,7 +39,3 @@ def _decode(answer: Response, as_: type[T]) -> T:
         return answer.decode(as_)
     except SchemaDrift as drift:
         raise said_by_gateway(answer) or drift from None
-
-
-def _is_array(answer: Response) -> bool:
-    return answer.body.lstrip()[:1] == b"["

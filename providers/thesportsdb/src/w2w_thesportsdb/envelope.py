@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from w2w_sdk import NotSubscribed, ProviderError, Refused, Response, Retryable, SchemaDrift, Skip, rows
+from w2w_sdk.decoding import is_list
 from w2w_thesportsdb import wire
 
 _NOTHING = re.compile(r"\bno (data|results?|events?|livescores?)\b|not found|\bnone\b", re.I)
@@ -17,7 +18,7 @@ _TOO_OFTEN = re.compile(r"rate limit|too many", re.I)
 
 def events(page: Response) -> Iterator[wire.Event | Skip]:
     """Raises the error that the envelope speaks of. A bare array is taken for its rows."""
-    if page.body.lstrip()[:1] == b"[":
+    if is_list(page.body):
         yield from page.each(wire.Event)
         return
     yield from rows(_rows(page.decode(wire.Envelope)), wire.Event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import ClassVar
 from urllib.parse import quote
@@ -54,10 +54,10 @@ class TMDB(Provider):
         """By `tmdb:movie`, `tmdb:tv`, `imdb`, `thetvdb` or `wikidata`; nothing if TMDB does not know it."""
         for kind, id_ in _known(query) or (yield from _found(query)):
             try:
-                title = wire.read((yield _in_full(kind, id_, query)), wire.Title)
+                told = wire.title((yield _in_full(kind, id_, query)), translate.key(kind, id_))
             except Gone:
                 continue
-            yield from translate.everything(title, translate.kind_of(title, kind))
+            yield from _everything(told, kind)
 
     def search(self, query: Query) -> Stream:
         """Films and shows by name, the best first; a row knows neither people nor ids elsewhere."""
@@ -73,7 +73,7 @@ class TMDB(Provider):
             elif row.media_type and row.media_type not in translate.KINDS:
                 yield Skip(f"{row.media_type} {row.id}", "is neither a film nor a show")
             else:
-                yield from translate.everything(row, translate.kind_of(row))
+                yield from _everything([row], TitleKind.MOVIE)
 
     def offers(self, query: Query) -> Stream:
         """Of the titles in `query.ids`; without one, of those most popular on platforms of the country."""
@@ -119,9 +119,9 @@ def _lists(lists: Sequence[tuple[TitleKind, Get, int]], query: Query) -> Stream:
 def _alone(answer: Response, kind: TitleKind) -> list[Emit]:
     """What the body of a single title says, where a list was asked for, as in a replay of recorded ones."""
     try:
-        title = wire.read(answer, wire.Title)
-        if title.genres is not None:
-            return list(translate.everything(title, translate.kind_of(title, kind)))
+        *aside, title = wire.title(answer, kind)
+        if isinstance(title, Skip) or title.genres is not None:
+            return list(_everything([*aside, title], kind))
         body = wire.read(answer, wire.Offers)
     except SchemaDrift:
         return []
@@ -145,7 +145,9 @@ def _titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
         try:
             if isinstance(answer, ProviderError):
                 raise answer
-            title = wire.read(answer, wire.Title)
+            *aside, title = wire.title(answer, translate.key(kind, row.id))
+            if isinstance(title, Skip):
+                raise SchemaDrift(title.where, title.why)
             in_full += 1
         except ProviderError as error:
             gone, named = isinstance(error, Gone), bool(row.title or row.name)
@@ -155,11 +157,20 @@ def _titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
                 yield Skip(translate.key(kind, row.id), f"is listed, but not to be had in full: {error}")
             if isinstance(error, _PASSING) or not named:
                 continue
-            title = row  # what the list says of it
-        yield from translate.everything(title, translate.kind_of(title, kind))
+            aside, title = [], row  # what the list says of it
+        yield from _everything([*aside, title], kind)
     # One title that is broken for good must not keep all runs from coming further.
     if failure and (isinstance(failure, _PASSING) or not in_full):
         raise failure
+
+
+def _everything(told: Iterable[wire.Title | Skip], kind: TitleKind) -> Iterator[Emit]:
+    """All that is known of the title, after what was left out of it."""
+    for part in told:
+        if isinstance(part, Skip):
+            yield part
+        else:
+            yield from translate.everything(part, translate.kind_of(part, kind))
 
 
 def _rows(page: wire.Page) -> Iterator[wire.Title | Skip]:
@@ -179,10 +190,10 @@ def _found(query: Query) -> Generator[Get, Response, list[tuple[TitleKind, str]]
                 found = wire.read(answer, wire.Found)
             except Gone:
                 continue
-            titles = [(TitleKind.MOVIE, row) for row in found.movie_results]
-            titles += [(TitleKind.SHOW, row) for row in found.tv_results]
-            if titles:
-                return [(kind, str(row.id)) for kind, row in titles]
+            told = ((TitleKind.MOVIE, found.movie_results), (TitleKind.SHOW, found.tv_results))
+            titles = [(kind, row) for kind, listed in told for row in rows(listed, wire.Title)]
+            if known := [(kind, str(row.id)) for kind, row in titles if isinstance(row, wire.Title)]:
+                return known
     return []
 
 

@@ -72,6 +72,9 @@ def key(kind: TitleKind, number: int | str) -> str:
 
 def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
     """The title, its seasons, its last and next episode, and its offers, as far as they came with it."""
+    if other := _no_title(title):
+        yield Skip(f"{other} {title.id}", "is neither a film nor a show")
+        return
     try:
         yield _title(title, kind)
     except ValueError as error:
@@ -92,9 +95,18 @@ def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
         yield from offers(title.offers, kind, title.id)
 
 
+def _no_title(title: wire.Title) -> str:
+    """What else it is: an answer about something that looks much like a show."""
+    if title.season_number is not None:
+        return "season or episode"
+    if title.parts is not None:
+        return "collection"
+    return "person" if title.known_for_department is not None else ""
+
+
 def owner(body: wire.Offers) -> tuple[TitleKind, str] | None:
     """Whose offers these are, as the links say: the body has the id, and not the kind."""
-    links = (_LINK.match(str(ways.get("link"))) for ways in body.results.values())
+    links = (_LINK.match(str(ways.get("link"))) for ways in body.results.values() if isinstance(ways, dict))
     return next(((KINDS[read[1]], read[2]) for read in links if read), None)
 
 
@@ -102,6 +114,9 @@ def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Em
     """TMDB tells who offers a title where, and no price, quality or date."""
     said: set[str] = set()
     for country, ways in body.results.items():
+        if not isinstance(ways, dict):
+            yield Skip(f"{key(kind, number)} {country}", "its ways to watch are no object")
+            continue
         for group, several in ways.items():
             where = f"{key(kind, number)} {country} {group}"
             if group == "link":
@@ -118,7 +133,9 @@ def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Em
                 name = f"tmdb:offer:{PATHS[kind]}-{number}-{country}-{group}-{platform.provider_id}"
                 if platform.provider_id is None or not (platform.provider_name or "").strip():
                     yield Skip(where, f"platform {platform.provider_id}: has no id or no name")
-                elif name not in said:
+                elif name in said:
+                    yield Skip(where, f"platform {platform.provider_id}: is listed twice")
+                else:
                     said.add(name)
                     yield OfferRecord(
                         key=name,

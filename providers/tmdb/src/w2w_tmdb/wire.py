@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import msgspec
 
-from w2w_sdk import AuthFailed, Gone, ProviderError, Refused, Response, Retryable, SchemaDrift
+from w2w_sdk import AuthFailed, Gone, ProviderError, Refused, Response, Retryable, SchemaDrift, Skip
+from w2w_sdk.mending import mended
 
 T = TypeVar("T")
 
@@ -93,9 +94,9 @@ Ways = dict[str, object]
 
 
 class Offers(msgspec.Struct, frozen=True):
-    """`/<kind>/<id>/watch/providers`, by the country's ISO code."""
+    """`/<kind>/<id>/watch/providers`: the `Ways` by the country's ISO code."""
 
-    results: dict[str, Ways]
+    results: dict[str, object]
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -134,6 +135,10 @@ class Title(msgspec.Struct, frozen=True):
     aggregate_credits: Credits | None = None
     keywords: Keywords | None = None
     offers: Offers | None = msgspec.field(default=None, name="watch/providers")
+    season_number: int | None = None
+    """Of a season or an episode, which look like a show; a collection and a person have the next two."""
+    parts: list[msgspec.Raw] | None = None
+    known_for_department: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -144,8 +149,8 @@ class Page(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """`/find/<id>`: the titles that have this id elsewhere."""
 
-    movie_results: list[Title]
-    tv_results: list[Title]
+    movie_results: list[msgspec.Raw]
+    tv_results: list[msgspec.Raw]
 
 
 # https://developer.themoviedb.org/docs/errors
@@ -162,6 +167,14 @@ def read(answer: Response, shape: type[T]) -> T:
         if failure := _failure(answer):
             raise failure from drift
         raise
+
+
+def title(answer: Response, where: str) -> list[Title | Skip]:
+    """The body of a title, after what had to be left out of it; else the error that it is."""
+    try:
+        return list(mended(answer.body, Title, where))
+    except SchemaDrift as drift:
+        raise _failure(answer) or drift from None
 
 
 def _failure(answer: Response) -> ProviderError | None:
