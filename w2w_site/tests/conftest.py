@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
+import stamina
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.text import slugify
 from rest_framework.test import APIClient
 
+from w2w_core import ingest
 from w2w_core.content.models import (
     Competition,
     Credit,
@@ -29,8 +32,12 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.content.search import search
-from w2w_core.plugins import config, switches
+from w2w_core.ingest import RunReport
+from w2w_core.plugins import config, registry, switches, warm
+from w2w_core.plugins.registry import InstalledProvider
 from w2w_core.recommendations.versioned import forget_all
+from w2w_sandbox.gateway import KEY, VENDORS, Fault, Gateway, serving
+from w2w_sdk import parse_manifest
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
 
@@ -180,3 +187,42 @@ def bob_api(bob: User) -> APIClient:
 @pytest.fixture
 def staff_api(staff: User) -> APIClient:
     return signed_in(staff)
+
+
+class Vendors:
+    """The sandbox's stand-ins for vendors, with a clock that a test sets; the plugins that ask them are on."""
+
+    def __init__(self, url: str, gateway: Gateway, now: datetime) -> None:
+        self.url = url
+        self.gateway = gateway
+        self.now = now
+
+    def sync(self, provider: str, stream: str, **options: Any) -> RunReport:
+        return ingest.sync(provider, stream, now=self.now, **options)
+
+    def fail(self, vendor: str, fault: Fault | None, times: int | None = None) -> None:
+        self.gateway.faults.set(vendor, fault, times)
+
+    def asked(self, vendor: str) -> int:
+        return self.gateway.requests[vendor]
+
+
+@pytest.fixture
+def vendors(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vendors]:
+    """In real processes and over real connections; without the pauses that real vendors are owed."""
+    gateway = Gateway(clock=lambda: running.now)
+    installed = []
+    with serving(gateway) as url, stamina.set_testing(True, attempts=2, cap=True):
+        running = Vendors(url, gateway, timezone.now().replace(microsecond=0))
+        for vendor in VENDORS:
+            if vendor.id == vendor.provider:
+                package = f"w2w_{vendor.id}"
+                manifest = parse_manifest((registry.folder(package) / registry.MANIFEST).read_bytes())
+                unpaced = msgspec.structs.replace(manifest.quota, per_second=None)
+                manifest = msgspec.structs.replace(manifest, quota=unpaced)
+                installed.append(InstalledProvider(vendor.id, package, manifest))
+                monkeypatch.setenv(f"W2W_{vendor.id}_BASE_URL".upper(), url + vendor.mount)
+                monkeypatch.setenv(f"W2W_{vendor.id}_KEY".upper(), KEY)
+        monkeypatch.setattr(registry, "providers", lambda: installed)
+        yield running
+    warm.close_all()
