@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from w2w_site.cli import merge, replay, scaffold
+from w2w_site.cli import configure, merge, replay, scaffold
 from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import bar, summary
 
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from w2w_core.plugins.registry import InstalledProvider
 
 
+_PARSER: type[argparse.ArgumentParser] = replay.Parser
+
+
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = commands.add_parser("providers", help="the sources of data").add_subparsers(
-        required=True, metavar="ACTION"
+        required=True, metavar="ACTION", parser_class=_PARSER
     )
     listing = group.add_parser("list", help="what is installed, and whether it works")
     listing.add_argument("--json", action="store_true")
@@ -33,6 +36,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     checking = group.add_parser("check", help="whether it works, with at most one request")
     checking.add_argument("provider")
     checking.set_defaults(run=_check)
+    configure.register(group)
     replay.register(group)
     scaffold.register(group)
     merge.register(group)
@@ -107,7 +111,7 @@ def _switch(options: argparse.Namespace) -> None:
     if options.provider not in known:
         raise UserError(f"no provider {options.provider} is installed; there are: {', '.join(sorted(known))}")
     try:
-        switches.turn(options.provider, on=options.on)
+        switches.turn(options.provider, on=options.on, by="command line")
     except DatabaseError as error:
         raise UserError(f"the database cannot be used: {error}; run `w2w manage migrate` first") from error
     one = next(one for one in registry.providers() if one.id == options.provider)
