@@ -77,4 +77,4 @@ type ReasonOf<Type extends Api.ReasonType, Field extends keyof Api.Reason = neve
 
 export type Pick = Omit<Api.Pick, "reasons"> & { reasons: Reason[] };
 
-export type { StaffConflict, StaffJoining, StaffPrecedence } from "./staff";
+export type { ConflictState, StaffConflict, StaffJoining, StaffPrecedence } from "./staff";

@@ -5,12 +5,15 @@ export interface TitleBrief {
   year: number | null;
 }
 
+export type ConflictState = "open" | "settled" | "dismissed";
+
 export interface StaffConflict {
   id: number;
   title: TitleBrief;
   field: string;
   said: Record<string, string | number>;
   current: { provider: string; value: string | number | null };
+  state: ConflictState;
   at: string;
 }
 
@@ -18,10 +21,9 @@ export interface StaffJoining {
   id: number;
   kept: TitleBrief;
   joined: TitleBrief;
-  why: string;
   by: string;
   at: string;
-  undone_at: string | null;
+  undoable: boolean;
 }
 
 export interface StaffPrecedence {

@@ -18,7 +18,7 @@ interface ConflictCardProps {
 
 /** What each source says of one field of a title, side by side, and what to do about it. */
 export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
-  const { title, field, said, current, at } = conflict;
+  const { title, field, said, current, state, at } = conflict;
   const settle = useSettle(conflict);
   const sourceName = useSourceName();
   const decide = (verdict: Verdict) => settle.mutate(verdict, { onSuccess: onSettled });
@@ -41,7 +41,11 @@ export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
             value={fieldValue(field, value)}
             shown={current.provider === provider}
             busy={settle.isPending}
-            onKeep={() => decide({ provider, name: sourceName(provider) })}
+            onKeep={
+              state === "open"
+                ? () => decide({ is: "settle", provider, name: sourceName(provider) })
+                : undefined
+            }
           />
         ))}
       </ul>
@@ -50,10 +54,13 @@ export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
         size="small"
         className="mt-1 -ml-3.5"
         disabled={settle.isPending}
-        aria-label={t("staff.conflictDismissName", { field: fieldName(field), title: title.name })}
-        onClick={() => decide(null)}
+        aria-label={t(state === "open" ? "staff.conflictDismissName" : "staff.conflictReopenName", {
+          field: fieldName(field),
+          title: title.name,
+        })}
+        onClick={() => decide({ is: state === "open" ? "dismiss" : "reopen" })}
       >
-        {t("staff.conflictDismiss")}
+        {t(state === "open" ? "staff.conflictDismiss" : "staff.conflictReopen")}
       </Button>
     </li>
   );
@@ -65,7 +72,8 @@ interface StatementProps {
   /** Whether this is what visitors see. */
   shown: boolean;
   busy: boolean;
-  onKeep(): void;
+  /** Absent where it has been decided. */
+  onKeep?(): void;
 }
 
 function Statement({ source, value, shown, busy, onKeep }: StatementProps) {
@@ -76,14 +84,16 @@ function Statement({ source, value, shown, busy, onKeep }: StatementProps) {
         <span className="font-semibold tabular-nums">{value}</span>{" "}
         {shown && <Chip>{t("staff.conflictShown")}</Chip>}
       </span>
-      <Button
-        size="small"
-        disabled={busy}
-        aria-label={t("staff.conflictKeepName", { source, value })}
-        onClick={onKeep}
-      >
-        {t("staff.conflictKeep")}
-      </Button>
+      {onKeep && (
+        <Button
+          size="small"
+          disabled={busy}
+          aria-label={t("staff.conflictKeepName", { source, value })}
+          onClick={onKeep}
+        >
+          {t("staff.conflictKeep")}
+        </Button>
+      )}
     </li>
   );
 }

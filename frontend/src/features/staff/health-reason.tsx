@@ -11,7 +11,9 @@ interface HealthReasonProps {
 
 /** Why a source is in its state, and when that passes by itself. */
 export function HealthReason({ health, now, className }: HealthReasonProps) {
-  const { reason, failures, resting_until } = health;
+  const { state, reason, failures, resting_until } = health;
+  // The switch says it, and stands beside it.
+  if (state === "disabled") return null;
   const parts = [
     reason,
     failures > 0 && t("staff.failures", { count: failures }),

@@ -28,3 +28,8 @@ export const HEALTH: Record<HealthState, { icon: LucideIcon; tone: Tone }> = {
 export function needsAttention(state: HealthState): boolean {
   return state === "failing" || state === "failed" || state === "resting";
 }
+
+/** Whether it waits for somebody to fill in its settings. */
+export function needsSettings(state: HealthState): boolean {
+  return state === "needs_key" || state === "not_configured";
+}

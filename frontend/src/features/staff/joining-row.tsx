@@ -10,15 +10,14 @@ import { rich, t } from "@/lib/i18n";
 import type { StaffJoining } from "@/types";
 import { useUndoJoining } from "./use-undo-joining";
 
-/** Two titles that were made one: why, by whom and when. */
+/** Two titles that were made one, by whom and when. */
 export function JoiningRow({ joining, now }: { joining: StaffJoining; now: Date }) {
-  const { kept, why, by, at, undone_at } = joining;
+  const { kept, by, at, undoable } = joining;
   const names = { joined: joining.joined.name, kept: kept.name };
   const facts = [
-    why,
     by && t("staff.joinedBy", { who: by }),
     ago(at, now),
-    undone_at && t("staff.joinedUndone", { when: ago(undone_at, now) }),
+    !undoable && t("staff.joiningBelow", { kept: names.kept }),
   ];
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line py-3.5">
@@ -39,7 +38,7 @@ export function JoiningRow({ joining, now }: { joining: StaffJoining; now: Date 
         </h2>
         <p className="mt-0.5 text-note text-mute">{facts.filter(Boolean).join(" · ")}</p>
       </div>
-      {!undone_at && <UndoButton joining={joining} names={names} />}
+      {undoable && <UndoButton joining={joining} names={names} />}
     </li>
   );
 }

@@ -21,16 +21,16 @@ const conflict: StaffConflict = {
   field: "runtime",
   said: { tmdb: 116, tvmaze: 90 },
   current: { provider: "tmdb", value: 116 },
+  state: "open",
   at: "2026-11-01T00:00:00Z",
 };
 const joining = {
   id: 9,
   kept: { id: 12, kind: "movie", name: "Arrival", year: 2016 },
   joined: { id: 13, kind: "movie", name: "Arrival (Story of Your Life)", year: 2016 },
-  why: "the same IMDb id",
   by: "ana",
   at: "2026-11-01T00:00:00Z",
-  undone_at: null,
+  undoable: true,
 };
 
 function open(part: React.ReactElement) {
@@ -50,6 +50,7 @@ it("shows what the sources say side by side, and keeps what one of them says", a
     "GET /staff/providers/": providers,
     "GET /staff/conflicts/": () => aPage([...held]),
     "POST /staff/conflicts/4/settle/": () => held.splice(0),
+    "POST /staff/conflicts/4/reopen/": () => held.push(conflict) && conflict,
   });
   open(<ConflictsPart />);
   const shown = (await screen.findByText("shown now")).closest("li") as HTMLElement;
@@ -58,6 +59,8 @@ it("shows what the sources say side by side, and keeps what one of them says", a
   expect(await screen.findByText("Arrival keeps what TVmaze says.")).toBeTruthy();
   expect(await screen.findByText("The sources agree")).toBeTruthy();
   expect(sent).toContainEqual({ what: "POST /staff/conflicts/4/settle/", body: { provider: "tvmaze" } });
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await screen.findByRole("link", { name: "Arrival" })).toBeTruthy();
 });
 
 it("keeps a conflict in the list that the site would not dismiss, and says why", async () => {

@@ -70,6 +70,7 @@ function StaffParts() {
             outcome: null,
             run: null,
             field: null,
+            state: null,
           })
         }
         tabs={PARTS.map((part) => {

@@ -8,6 +8,7 @@ import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import type { StaffProvider } from "@/types";
+import { needsSettings } from "./health";
 import { HealthLabel } from "./health-label";
 import { HealthReason } from "./health-reason";
 import { QuotaMeter } from "./quota-meter";
@@ -28,8 +29,17 @@ export function SourceView({ provider }: { provider: StaffProvider }) {
       <div className="grid gap-x-12 wide:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0">
           <SourceCheck provider={provider} />
-          <StreamList provider={provider} now={now} />
-          <SourceSettings provider={provider} />
+          {needsSettings(provider.health.state) ? (
+            <>
+              <SourceSettings provider={provider} />
+              <StreamList provider={provider} now={now} />
+            </>
+          ) : (
+            <>
+              <StreamList provider={provider} now={now} />
+              <SourceSettings provider={provider} />
+            </>
+          )}
         </div>
         <div>
           {provider.quota.length > 0 && (

@@ -6,32 +6,42 @@ import { t } from "@/lib/i18n";
 import type { Page, StaffConflict } from "@/types";
 import { staffKeys } from "./api";
 
-/** A source to be believed from now on; or null, to leave what is shown as it is. */
-export type Verdict = { provider: string; name: string } | null;
+/** Believe a source from now on, leave what is shown as it is, or take either back. */
+export type Verdict = { is: "settle"; provider: string; name: string } | { is: "dismiss" } | { is: "reopen" };
 
-/** Settles or dismisses a conflict, which leaves the list. */
+/** Decides about a conflict, which then leaves the list it is in; the toast offers the way back. */
 export function useSettle({ id, title }: StaffConflict) {
   const client = useQueryClient();
   const queryKey = staffKeys.conflicts;
-  return useMutation({
+  const settle = useMutation({
     mutationFn: (verdict: Verdict) =>
-      verdict
-        ? api.post(`/staff/conflicts/${id}/settle/`, { provider: verdict.provider })
-        : api.post(`/staff/conflicts/${id}/dismiss/`),
+      api.post(
+        `/staff/conflicts/${id}/${verdict.is}/`,
+        verdict.is === "settle" ? { provider: verdict.provider } : undefined,
+      ),
     async onSuccess(_, verdict) {
       await client.cancelQueries({ queryKey });
       client.setQueriesData<InfiniteData<Page<StaffConflict>>>({ queryKey }, (data) => without(data, id));
-      toast(
-        verdict
-          ? t("staff.conflictSettled", { title: title.name, source: verdict.name })
-          : t("staff.conflictDismissed", { title: title.name }),
-      );
+      const undo = { label: t("action.undo"), onClick: () => settle.mutate({ is: "reopen" }) };
+      toast(said(verdict, title.name), verdict.is === "reopen" ? undefined : { action: undo });
       // The title's own page says who told what.
       client.invalidateQueries({ queryKey: ["title"] });
     },
     onError: (error) => toast(t("staff.failed", { reason: explain(error) })),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
+  return settle;
+}
+
+function said(verdict: Verdict, title: string): string {
+  switch (verdict.is) {
+    case "settle":
+      return t("staff.conflictSettled", { title, source: verdict.name });
+    case "dismiss":
+      return t("staff.conflictDismissed", { title });
+    case "reopen":
+      return t("staff.conflictReopened", { title });
+  }
 }
 
 function without(data: InfiniteData<Page<StaffConflict>> | undefined, id: number) {

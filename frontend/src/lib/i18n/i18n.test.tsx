@@ -10,6 +10,7 @@ it("fills in what it is given", () => {
 it("chooses the plural by the count", () => {
   expect(t("offered.picks", { count: 1 })).toBe("1 new pick");
   expect(t("offered.picks", { count: 3 })).toBe("3 new picks");
+  expect(t("offered.picks", { count: 1200 })).toBe("1,200 new picks");
 });
 
 it("puts elements into a sentence", () => {

@@ -22,12 +22,13 @@ type Arguments<Key extends MessageKey, Value> =
 
 export const locale = "en";
 const plural = new Intl.PluralRules(locale);
+const numbers = new Intl.NumberFormat(locale);
 const messages: Record<string, string> = en;
 
 /** The message of that key, its `{placeholders}` filled in; `count` chooses the plural form. */
 export function t<Key extends MessageKey>(key: Key, ...[params]: Arguments<Key, string | number>): string {
   const values = (params ?? {}) as Record<string, string | number>;
-  return textOf(key, values.count).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  return textOf(key, values.count).replace(/\{(\w+)\}/g, (_, name: string) => written(name, values[name]));
 }
 
 /** As `t`, for messages some of whose parts are elements: a name in bold, a link. */
@@ -35,6 +36,11 @@ export function rich<Key extends MessageKey>(key: Key, ...[params]: Arguments<Ke
   const values = (params ?? {}) as Record<string, ReactNode>;
   const parts = textOf(key, values.count).split(/\{(\w+)\}/);
   return createElement(Fragment, null, ...parts.map((part, index) => (index % 2 ? values[part] : part)));
+}
+
+/** Counts as people write them, "6,150"; other numbers may be years. */
+function written(name: string, value: unknown): string {
+  return name === "count" && typeof value === "number" ? numbers.format(value) : String(value);
 }
 
 function textOf(key: string, count: unknown): string {
