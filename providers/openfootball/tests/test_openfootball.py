@@ -108,6 +108,7 @@ def test_a_match_becomes_league_teams_and_fixture() -> None:
         ({"time": "13:00 UTC+5:30"}, datetime(2025, 8, 15, 7, 30, tzinfo=UTC)),
         ({"time": "13:00 UTC-3:30"}, datetime(2025, 8, 15, 16, 30, tzinfo=UTC)),
         ({"timezone": "UTC+3"}, datetime(2025, 8, 15, 17, tzinfo=UTC)),
+        ({"time": "20:45 CEST"}, datetime(2025, 8, 15, 18, 45, tzinfo=UTC)),
         ({"time": ...}, datetime(2025, 8, 15, 12, tzinfo=UTC)),
     ],
 )
@@ -158,6 +159,13 @@ def test_a_tournament_has_national_teams_and_rounds() -> None:
     (final,) = of(FixtureRecord, found)
     assert (final.stage, final.season) == ("Final", "2024")
     assert final.starts_at == datetime(2025, 8, 15, 18, tzinfo=UTC)  # Berlin
+
+
+def test_a_bad_round_does_not_take_the_tournament_with_it() -> None:
+    rounds = [None, {"name": "Final", "matches": [match(round=...)]}]
+    found = fixtures_of("worldcup/2026", WORLD, {"name": "World Cup 2026", "rounds": rounds})
+    assert [skip.where for skip in of(Skip, found)] == ["World Cup 2026 rounds[0]"]
+    assert [one.stage for one in of(FixtureRecord, found)] == ["Final"]
 
 
 def fixtures_of(files: str, path: str, body: Any) -> list[Any]:

@@ -175,6 +175,20 @@ def test_a_bad_row_costs_itself_alone() -> None:
     assert [signal.value for signal in of(SignalRecord, emits)] == [0.0]
 
 
+def test_a_broken_genre_costs_no_title() -> None:
+    answers = {"/shows/7": body(series(genres=["drama", None], rating="9.0"))}
+    skip, title = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"trakt:show": "7"})))
+    assert skip == Skip("show 7.genres[1]", "Expected `str`, got `null`")
+    assert isinstance(title, TitleRecord)
+    assert (title.genres, title.rating) == (("drama",), 9.0)
+
+
+def test_a_hit_need_not_say_what_it_is() -> None:
+    answers = {"/search/movie,show": body([{"score": 1, "movie": film()}])}
+    (title,) = emitted(provider, Recorded("search", answers))
+    assert isinstance(title, TitleRecord)
+
+
 def test_an_outage_of_one_list_is_no_success() -> None:
     answers = {"/movies/trending": body([]), "/shows/trending": Retryable("HTTP 503")}
     with pytest.raises(Retryable):

@@ -24,6 +24,7 @@ from w2w_sdk import (
     Skip,
     Stream,
     decode,
+    rows,
 )
 
 _BY_DEFAULT = "en.1 de.1 es.1 it.1 fr.1"
@@ -92,6 +93,9 @@ def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[E
     said: set[str] = set()
     met: Counter[str] = Counter()
     for index, (round_name, raw) in enumerate(_matches(file)):
+        if isinstance(raw, Skip):
+            yield raw
+            continue
         try:
             match = decode(raw, wire.Match)
             if round_name and not match.round:
@@ -110,12 +114,15 @@ def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[E
             yield _numbered(fixture, met[fixture.key])
 
 
-def _matches(file: wire.File) -> Iterator[tuple[str, msgspec.Raw]]:
+def _matches(file: wire.File) -> Iterator[tuple[str, msgspec.Raw | Skip]]:
     """Each match, and the name of the round that it stands in."""
     for raw in file.matches or ():
         yield "", raw
-    for one in file.rounds or ():
-        for raw in one.matches:
+    for one in rows(file.rounds or (), wire.Round, f"{file.name} rounds"):
+        if isinstance(one, Skip):
+            yield "", one
+            continue
+        for raw in one.matches or ():
             yield one.name or "", raw
 
 

@@ -23,7 +23,18 @@ _STATUS = {
     "awarded": EventStatus.FINISHED,
     "walkover": EventStatus.FINISHED,
 }
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s*(UTC.*))?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s*([A-Z]{2}.*))?")
+_HOURS_BEFORE_UTC = {
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "BST": 1,
+    "WEST": 1,
+    "CET": 1,
+    "CEST": 2,
+    "EET": 2,
+    "EEST": 3,
+}
 _OFFSET = re.compile(r"UTC([+-]\d{1,2})(?::(\d{2}))?")
 _NOON = time(12)
 _WITH_COUNTRY = re.compile(r"(.+) \(([A-Z]{3})\)")
@@ -150,6 +161,8 @@ def _kick_off(match: wire.Match, league: League) -> datetime:
 def _zone(offset: str | None, league: League) -> tzinfo:
     if not offset:
         return ZoneInfo(league.zone)
+    if offset.strip() in _HOURS_BEFORE_UTC:
+        return timezone(timedelta(hours=_HOURS_BEFORE_UTC[offset.strip()]))
     if (said := _OFFSET.fullmatch(offset.strip())) is None:
         raise ValueError(f"time: {offset!r} is no zone")
     minutes = int(said[2] or 0) * (-1 if said[1].startswith("-") else 1)

@@ -33,7 +33,7 @@ class Match(msgspec.Struct, frozen=True):
     team1: str | Named
     team2: str | Named
     time: str | None = None
-    """"20:30" by the clock of the place, or "13:00 UTC-6"; missing until the hour is set."""
+    """"20:30" by the clock of the place, "13:00 UTC-6" or "20:45 CEST"; missing until the hour is set."""
     timezone: str | None = None
     """"UTC+3", in tournaments before 2020."""
     round: str | None = None
@@ -57,11 +57,12 @@ class Match(msgspec.Struct, frozen=True):
 
 class Round(msgspec.Struct, frozen=True):
     name: str | None = None
-    matches: list[msgspec.Raw] = []
+    matches: list[msgspec.Raw] | None = None
 
 
 class File(msgspec.Struct, frozen=True):
     name: str
     """With the season: "English Premier League 2025/26", "World Cup 2026"."""
     matches: list[msgspec.Raw] | None = None
-    rounds: list[Round] | None = None
+    rounds: list[msgspec.Raw] | None = None
+    """Each is a `Round`."""

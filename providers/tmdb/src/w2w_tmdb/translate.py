@@ -19,6 +19,7 @@ from w2w_sdk import (
     Skip,
     TitleKind,
     TitleRecord,
+    row,
 )
 from w2w_tmdb import genres, wire
 
@@ -106,16 +107,18 @@ def _no_title(title: wire.Title) -> str:
 
 def owner(body: wire.Offers) -> tuple[TitleKind, str] | None:
     """Whose offers these are, as the links say: the body has the id, and not the kind."""
-    links = (_LINK.match(str(ways.get("link"))) for ways in body.results.values() if isinstance(ways, dict))
+    told = (row(raw, wire.Ways, country) for country, raw in body.results.items())
+    links = (_LINK.match(str(ways.get("link"))) for ways in told if not isinstance(ways, Skip))
     return next(((KINDS[read[1]], read[2]) for read in links if read), None)
 
 
 def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Emit]:
     """TMDB tells who offers a title where, and no price, quality or date."""
     said: set[str] = set()
-    for country, ways in body.results.items():
-        if not isinstance(ways, dict):
-            yield Skip(f"{key(kind, number)} {country}", "its ways to watch are no object")
+    for country, raw in body.results.items():
+        ways = row(raw, wire.Ways, f"{key(kind, number)} {country}")
+        if isinstance(ways, Skip):
+            yield ways
             continue
         for group, several in ways.items():
             where = f"{key(kind, number)} {country} {group}"

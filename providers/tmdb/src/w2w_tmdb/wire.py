@@ -96,7 +96,7 @@ Ways = dict[str, object]
 class Offers(msgspec.Struct, frozen=True):
     """`/<kind>/<id>/watch/providers`: the `Ways` by the country's ISO code."""
 
-    results: dict[str, object]
+    results: dict[str, msgspec.Raw]
 
 
 class Title(msgspec.Struct, frozen=True):

@@ -31,7 +31,8 @@ class Trakt(Provider):
                     answer = yield _get(f"/{kind.value}s/{known}")
                 except Gone:
                     return
-                yield from _title(answers.whole(answer, wire.Title), kind)
+                for said in answers.title(answer, f"{kind.value} {known}"):
+                    yield from [said] if isinstance(said, Skip) else _title(said, kind)
                 return
         for space, (named, kinds) in _LOOK_UPS.items():
             if known := query.ids.get(space):

@@ -9,6 +9,7 @@ import msgspec
 
 from w2w_sdk import AuthFailed, ProviderError, Refused, Response, SchemaDrift, Skip
 from w2w_sdk import rows as each
+from w2w_sdk.mending import mended
 from w2w_trakt import wire
 
 T = TypeVar("T")
@@ -20,6 +21,14 @@ def whole(answer: Response, as_: type[T]) -> T:
     """The body as promised; else the error that it stands for, though its status was a success."""
     try:
         return answer.decode(as_)
+    except SchemaDrift as drift:
+        raise _refusal(answer) or drift from None
+
+
+def title(answer: Response, where: str) -> list[wire.Title | Skip]:
+    """The body of a title, after what had to be left out of it; else the error that it stands for."""
+    try:
+        return list(mended(answer.body, wire.Title, where))
     except SchemaDrift as drift:
         raise _refusal(answer) or drift from None
 

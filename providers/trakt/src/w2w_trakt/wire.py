@@ -51,7 +51,7 @@ class Trend(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    type: str
+    type: str | None = None
     movie: Title | None = None
     show: Title | None = None
 
