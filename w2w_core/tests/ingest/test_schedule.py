@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from w2w_core.ingest import due
+from w2w_core.ingest.schedule import timetable
+from w2w_core.plugins import registry
 from w2w_core.plugins.models import Run
 from w2w_sdk.manifest import StreamSpec
 
@@ -75,3 +77,22 @@ def test_each_country_has_its_own_clock(install, now: datetime) -> None:
     assert due(now) == [("fake", "titles")]
     ran(now, "titles", "ok", ago=10, country="GB")
     assert due(now) == []
+
+
+def test_the_timetable_tells_when_each_stream_ran_and_will(install, now: datetime) -> None:
+    install(titles=[], offers=[], live=[])
+    ran(now, "titles", "failed", ago=10)
+    slots = timetable([one.manifest for one in registry.usable()], now)
+    titles, offers, live = (slots["fake", stream] for stream in ("titles", "offers", "live"))
+    assert titles.last_run
+    assert (titles.last_run.outcome, titles.next_at) == ("failed", now + timedelta(seconds=50))
+    assert (offers.last_run, offers.next_at) == (None, None)
+    assert live.next_at is None
+
+
+def test_many_sources_take_as_many_queries_as_one(install, now: datetime, django_assert_num_queries) -> None:
+    for n in range(5):
+        install(id=f"p{n}", titles=[], offers=[], channels=[])
+        Run.objects.create(provider=f"p{n}", stream="titles", outcome="ok", started_at=now, touched_at=now)
+    with django_assert_num_queries(2):
+        due(now)

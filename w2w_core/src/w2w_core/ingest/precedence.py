@@ -13,6 +13,8 @@ from w2w_core.plugins import registry
 
 EVERY = ""
 """Stands for all fields that have no order of their own."""
+_OWN = 1000
+"""Who is listed for a field comes before all that are listed for every field."""
 
 
 def orders() -> dict[str, list[str]]:
@@ -37,7 +39,7 @@ def reorder(given: Mapping[str, Sequence[str] | None]) -> None:
     touched = {*old.values_list("provider", flat=True)}.union(*filter(None, given.values()))
     old.delete()
     Precedence.objects.bulk_create(
-        Precedence(field=field, provider=provider, rank=-place)
+        Precedence(field=field, provider=provider, rank=-place - (_OWN if field else 0))
         for field, providers in given.items()
         for place, provider in enumerate(reversed(providers or ()), 1)
     )
