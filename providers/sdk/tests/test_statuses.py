@@ -82,8 +82,8 @@ def test_the_quota_starts_anew_when_the_header_of_what_was_spent_says() -> None:
 
 @pytest.mark.parametrize("reset", ["", "soon", "-5", "9" * 30, "1e9"])
 def test_a_reset_that_tells_no_time_is_none(reset: str) -> None:
-    assert until(reset) is None
-    assert until("1767225600") == datetime(2026, 1, 1, tzinfo=UTC)
+    assert until(reset, datetime.now(UTC)) is None
+    assert until("1767225600", datetime.now(UTC)) == datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,95 @@ def test_a_closed_gate_stops_a_run_before_it_begins(monkeypatch: pytest.MonkeyPa
         with pytest.raises(host.Resting, match="needs a new key"):
             host.run("mine", "titles", Query(now=NOW))
     assert asked == ["/a"]
+
+
+LEFT = 'per_day = 10, remaining_header = "X-Left-Remaining"'
+
+
+def test_what_the_source_says_is_left_counts_more_than_the_manifest_for_all_processes(clock) -> None:
+    mine = told(LEFT, "3", reset="3600")
+    assert spent(Gate(mine, live=False)) == 3
+    with pytest.raises(QuotaExhausted, match="no requests left") as caught:
+        Gate(mine, live=True).spend()
+    assert caught.value.until == NOW + timedelta(hours=1)
+    clock(hours=1, seconds=1)
+    assert spent(Gate(mine, live=False)) == 10 - 3
+
+
+def test_a_larger_plan_than_the_manifests_is_used_to_the_full() -> None:
+    assert spent(Gate(told(LEFT, "50"), live=False)) == 50
+
+
+def test_of_what_the_source_says_a_share_is_left_to_live_scores_too() -> None:
+    mine = told(LEFT, "30", limit="100", live=True)
+    assert spent(Gate(mine, live=False)) == 10
+    assert spent(Gate(mine, live=True)) == 20
+
+
+@pytest.mark.parametrize("left", ["", "many", "1.5"])
+def test_a_header_that_tells_no_number_tells_nothing(left: str) -> None:
+    assert spent(Gate(told(LEFT, left), live=False)) == 10
+
+
+def test_less_than_nothing_left_is_nothing() -> None:
+    assert spent(Gate(told(LEFT, "-4"), live=False)) == 0
+
+
+def test_a_check_asks_though_the_source_said_that_nothing_is_left_and_is_counted() -> None:
+    Gate(told(LEFT, "0"), live=False).spend_anyhow()
+    assert QuotaUse.objects.get().used == 1
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch, clock) -> list[float]:
+    """Seconds that somebody waited for a turn; time does not pass meanwhile, as for others at that moment."""
+    waits: list[float] = []
+    monkeypatch.setattr("w2w_core.plugins.gate.sleep", waits.append)
+    return waits
+
+
+def test_all_processes_together_keep_the_pace(slept: list[float], clock) -> None:
+    mine = manifest("per_second = 2")
+    for _ in range(4):
+        Gate(mine, live=False).spend()
+    assert slept == [0, 0.5, 1, 1.5]
+    clock(seconds=10)
+    Gate(mine, live=False).spend()
+    assert slept[-1] == 0
+
+
+def test_who_would_wait_too_long_gives_up_and_takes_no_turn(slept: list[float]) -> None:
+    mine = manifest("per_second = 0.1")
+    for _ in range(3):
+        Gate(mine, live=False).spend()
+    for _ in range(2):
+        gate = Gate(mine, live=False)
+        with pytest.raises(Retryable, match="wait for their turn") as caught:
+            gate.spend()
+        assert caught.value.retry_after == 30
+        gate.failed(caught.value)
+    assert slept == [0, 10, 20]
+    assert SourceState.objects.get().failures == 0
+
+
+def test_a_source_slower_than_the_longest_queue_is_still_asked(slept: list[float]) -> None:
+    mine = manifest("per_second = 0.01")
+    for _ in range(2):
+        Gate(mine, live=False).spend()
+    assert slept == [0, 100]
+
+
+def test_a_clock_that_was_set_back_holds_nobody_up(slept: list[float], clock) -> None:
+    mine = manifest("per_second = 2")
+    Gate(mine, live=False).spend()
+    clock(days=-1)
+    Gate(mine, live=False).spend()
+    assert slept == [0, 0]
+
+
+def told(quota: str, remaining: str, *, limit: str = "", reset: str = "", live: bool = False) -> Manifest:
+    """The manifest, after a source said this with an answer."""
+    mine = manifest(quota, live)
+    names = {"remaining": remaining, "limit": limit, "reset": reset}
+    Gate(mine, live=live).told({f"x-left-{name}": value for name, value in names.items() if value})
+    return mine

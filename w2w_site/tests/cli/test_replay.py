@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -60,6 +61,67 @@ def test_a_thing_not_found_is_no_failure(replay, tmp_path):
     code, said, told = replay("tvmaze", "title", "404:nothing", "--id", "imdb=tt1")
     assert (code, said) == (0, "")
     assert "0 records" in told
+
+
+def test_a_title_is_asked_for_by_whatever_id_the_body_answers_to(replay):
+    film = {"id": 27205, "title": "Inception", "genres": [], "release_date": "2010-07-15"}
+    show = {"id": 1399, "name": "Game of Thrones", "genres": [], "first_air_date": "2011-04-17"}
+    for body, kind in ((film, "movie"), (show, "show")):
+        code, said, _ = replay("tmdb", "title", "--json", bodies=(body,))
+        assert code == 0
+        assert json.loads(said.splitlines()[0])["kind"] == kind
+
+
+def test_a_title_that_cannot_be_read_under_any_id_fails(replay):
+    code, said, told = replay("tmdb", "title", bodies=("<html>",))
+    assert (code, said) == (1, "")
+    assert "SchemaDrift" in told
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (("404:{}",), "Gone"),
+        (("{}", "--status", "500"), "Retryable"),
+        (("429:{}",), "QuotaExhausted"),
+        (("401:",), "AuthFailed"),
+    ],
+)
+def test_an_answer_may_have_any_status(replay, tmp_path, given, error):
+    (tmp_path / "body").write_text('{"message": "You have exceeded the DAILY quota for Requests"}')
+    code, _, told = replay("tvmaze", "search", *(one.format(tmp_path / "body") for one in given))
+    assert code == 1
+    assert error in told
+
+
+def test_a_status_and_headers_noted_beside_a_body_are_believed(replay, tmp_path):
+    (tmp_path / "one.json").write_text("")
+    (tmp_path / "one.meta.json").write_text(
+        '{"status": 404, "headers": {"X-RapidAPI-Proxy-Response": "true"}}'
+    )
+    _, _, told = replay("tvmaze", "search", str(tmp_path / "one.json"))
+    assert "Refused" in told
+    assert "gateway" in told
+
+
+def test_files_may_follow_options(replay, tmp_path):
+    (tmp_path / "one").write_text(json.dumps([{"show": SHOW}]))
+    code, said, _ = replay("tvmaze", "search", "--json", str(tmp_path / "one"))
+    assert code == 0
+    assert json.loads(said)["name"] == "One"
+
+
+def test_files_that_nobody_asked_for_are_told(replay):
+    code, _, told = replay("tvmaze", "search", bodies=([], [], []))
+    assert code == 0
+    assert "without asking for the last 2 of the files" in told
+
+
+def test_a_guide_is_unpacked(replay, tmp_path):
+    (tmp_path / "guide.xml.gz").write_bytes(gzip.compress(b'<tv><channel id="One.uk"/></tv>'))
+    code, said, _ = replay("xmltv", "channels", "--json", str(tmp_path / "guide.xml.gz"))
+    assert code == 0
+    assert json.loads(said)["key"] == "xmltv:channel:One.uk"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ class Bodies:
         self._otherwise = otherwise
         self._quota = quota
         self.spent: list[BodiesSpent] = []
+        self.asked = 0
 
     @property
     def unused(self) -> int:
@@ -68,6 +69,7 @@ class Bodies:
         return isinstance(error, ProviderError) and str(error) in map(str, self.spent)
 
     def fetch(self, request: Get) -> Response:
+        self.asked += 1
         if not self._left:
             self.spent.append(BodiesSpent(request))
             raise self.spent[-1]
@@ -100,6 +102,8 @@ class _Told(msgspec.Struct):
 
 
 def _told(file: Path) -> _Told:
+    if not file.name:
+        return _Told()
     try:
         told = decode(file.with_name(f"{file.name.partition('.')[0]}.meta.json").read_bytes(), _Told)
     except (OSError, SchemaDrift):  # nothing is noted, or by somebody else in another way

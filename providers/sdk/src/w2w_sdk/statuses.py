@@ -90,16 +90,12 @@ def retry_after(value: str) -> float | None:
     return max(0.0, (at.astimezone(UTC) - datetime.now(UTC)).total_seconds())
 
 
-def until(reset: str) -> datetime | None:
-    """The moment that a `…-reset` header tells, in seconds from now or since 1970; None if it tells none."""
+def until(reset: str, now: datetime) -> datetime | None:
+    """The moment that a `…-reset` header tells, in seconds from `now` or since 1970; None if it tells none."""
     if not reset.isdecimal() or len(reset) > len(str(_EPOCH)):
         return None
     seconds = int(reset)
-    return datetime.fromtimestamp(seconds, UTC) if seconds > _EPOCH else _now() + timedelta(seconds=seconds)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    return datetime.fromtimestamp(seconds, UTC) if seconds > _EPOCH else now + timedelta(seconds=seconds)
 
 
 def _is_spent(answer: Response, message: str, quota: Quota) -> bool:
@@ -118,7 +114,8 @@ def _reset(answer: Response, message: str, quota: Quota) -> datetime | None:
     spent = _SPENT.search(message)
     named = f"x-ratelimit-{spent[1].lower()}-reset" if spent else ""
     others = (quota.remaining_header.lower().replace("remaining", "reset"), "x-ratelimit-requests-reset")
-    return next((at for name in (named, *others) if (at := until(answer.headers.get(name, "")))), None)
+    said = (until(answer.headers.get(name, ""), datetime.now(UTC)) for name in (named, *others))
+    return next(filter(None, said), None)
 
 
 class _Message(msgspec.Struct):

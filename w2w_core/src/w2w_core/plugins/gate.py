@@ -84,7 +84,7 @@ class Gate:
         self._set(
             quota_limit=int(limit) if limit.isdecimal() else None,
             quota_remaining=int(remaining) if headers[name] == remaining else 0,
-            quota_until=statuses.until(headers.get(name.replace("remaining", "reset"), ""))
+            quota_until=statuses.until(headers.get(name.replace("remaining", "reset"), ""), now)
             or min(ends, default=now + _QUOTA_REST),
         )
 

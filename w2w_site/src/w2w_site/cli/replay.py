@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +17,19 @@ from w2w_site.cli.errors import UserError
 _ABOUT_ONE = {"title", "episodes"}
 """Streams that ask for nothing without an id."""
 _EXAMPLES = {"imdb": "tt0000001", "wikidata": "Q1"}
+
+
+class Parser(argparse.ArgumentParser):
+    """Takes `ID STREAM --json FILE`, too: argparse ends a list of files before the first option."""
+
+    def parse_known_args(  # type: ignore[override]  # of typeshed's overloads the one in use
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        known, rest = super().parse_known_args(args, namespace)
+        if "files" in known:
+            known.files += [one for one in rest if not one.startswith("-")]
+            rest = [one for one in rest if one.startswith("-")]
+        return known, rest
 
 
 def register(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -94,8 +107,9 @@ class _Run(Iterable[Emit]):
                 self.failure = error
 
     @property
-    def made(self) -> tuple[bool, int, int]:
-        return self.failure is None, self.records, self.aside
+    def made(self) -> tuple[bool, bool, int, int]:
+        """The greater, the more it made of the files: one that asks for nothing makes least."""
+        return self.bodies.asked > 0, self.failure is None, self.records, self.aside
 
 
 def _show(run: _Run, emits: Iterable[Emit], *, as_json: bool) -> int:
