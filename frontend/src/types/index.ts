@@ -27,7 +27,11 @@ export type {
   Site,
   StaffCheck,
   StaffConfigField,
+  StaffConflict,
+  StaffConflictState,
   StaffHealth,
+  StaffJoining,
+  StaffPrecedence,
   StaffProvider,
   StaffQuarantined,
   StaffQuota,
@@ -76,5 +80,3 @@ type ReasonOf<Type extends Api.ReasonType, Field extends keyof Api.Reason = neve
 } & { [Name in Field]: Required<Api.Reason>[Name] };
 
 export type Pick = Omit<Api.Pick, "reasons"> & { reasons: Reason[] };
-
-export type { ConflictState, StaffConflict, StaffJoining, StaffPrecedence } from "./staff";

@@ -9,7 +9,7 @@ import { itemsOf } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import { useUrlState } from "@/lib/use-url-state";
-import type { ConflictState } from "@/types";
+import type { StaffConflictState } from "@/types";
 import { conflictsQuery } from "./api";
 import { ConflictCard } from "./conflict-card";
 import { fieldName } from "./fields";
@@ -19,7 +19,7 @@ import { RowsSkeleton } from "./rows-skeleton";
 /** The fields that the sources are compared on. */
 const COMPARED = ["name", "year", "premiered", "runtime", "language"];
 
-const STATES: ConflictState[] = ["open", "settled", "dismissed"];
+const STATES: StaffConflictState[] = ["open", "settled", "dismissed"];
 
 /** Where sources contradict each other, and which of them is right. */
 export function ConflictsPart() {
@@ -89,7 +89,7 @@ const EMPTY = {
   dismissed: { title: t("staff.conflictsNoneDismissed"), text: t("staff.conflictsNoneDecidedText") },
 };
 
-function NoConflicts({ state }: { state: ConflictState }) {
+function NoConflicts({ state }: { state: StaffConflictState }) {
   return (
     <EmptyState heading="h2" title={EMPTY[state].title}>
       {EMPTY[state].text}
