@@ -1,4 +1,4 @@
-"""Benchmarks: `./w2w bench` lists them, `./w2w bench NAME [--json FILE]` runs one.
+"""Benchmarks: `./w2w bench` lists them, `./w2w bench NAME [--quick] [--json FILE]` runs one.
 
 Figures drift on shared machines: each benchmark interleaves what it compares, and reports medians.
 """
@@ -22,7 +22,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./w2w bench", description=__doc__)
     parser.add_argument("name", choices=names)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
+    parser.add_argument("--quick", action="store_true", help="smaller, where a benchmark has sizes")
     options = parser.parse_args()
+    if options.quick:
+        os.environ["W2W_BENCH_QUICK"] = "1"
     with tempfile.TemporaryDirectory(prefix="w2w-bench-") as home:
         os.environ |= {"W2W_HOME": home, "W2W_PROVIDERS": "sandbox", "W2W_LOG_LEVEL": "ERROR"}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from w2w_core.ingest.likeness import contradicts, facts, keys, likeness, person
+from w2w_core.ingest.likeness import contradicts, facts, likeness, person
 from w2w_sdk import PersonCredit, Role, TitleKind, TitleRecord
 
 
@@ -31,7 +31,7 @@ def said(name: str, year: int | None = 1999, *, people: str = "", by: str = "", 
 def test_spellings_of_one_name(one: str, other: str) -> None:
     a, b = said(one), said(other)
     assert likeness(a, b) is not None
-    assert keys(a) & keys(b)
+    assert a.keys & b.keys
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_another_language_is_seen_through_by_people_year_and_run_time() -> None:
     one = said("Spirited Away", 2001, by="Ada A", people="B B, C C, D D", runtime=125)
     other = said("Sen to Chihiro", 2001, by="A. A", people="B B, C C, D D", runtime=124)
     assert likeness(one, other) is not None
-    assert keys(one) & keys(other)
+    assert one.keys & other.keys
     later = said("Reloaded Away", 2001, by="Ada A", people="B B, C C, D D", runtime=125)
     assert likeness(one, later) is None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from w2w_core.ingest.likeness import facts, same_name
+from w2w_core.ingest.likeness import same_name
 from w2w_core.ingest.merge import Claimed
-from w2w_sdk import TitleRecord
 
 _MONTH = timedelta(days=31)
 
@@ -16,37 +15,40 @@ def conflicts(claims: Sequence[Claimed]) -> dict[str, dict[str, object]]:
     """By field, what each provider says; without what is told in two ways, or rounded, or a cut apart."""
     found: dict[str, dict[str, object]] = {}
     for field, agree in _AGREE.items():
-        said = {claim.provider: claim.record for claim in claims if getattr(claim.record, field)}
-        records = list(said.values())
-        if not all(agree(one, other) for place, one in enumerate(records) for other in records[:place]):
+        said = {claim.provider: claim for claim in claims if getattr(claim.record, field)}
+        told = list(said.values())
+        if not all(agree(one, other) for place, one in enumerate(told) for other in told[:place]):
             found[field] = {
-                provider: _plain(getattr(record, field)) for provider, record in sorted(said.items())
+                provider: _plain(getattr(claim.record, field)) for provider, claim in sorted(said.items())
             }
     return found
 
 
-def _names(one: TitleRecord, other: TitleRecord) -> bool:
-    return same_name(facts(one), facts(other))
+def _names(one: Claimed, other: Claimed) -> bool:
+    return same_name(one.facts, other.facts)
 
 
-def _years(one: TitleRecord, other: TitleRecord) -> bool:
-    return abs((one.year or 0) - (other.year or 0)) <= 1
+def _years(one: Claimed, other: Claimed) -> bool:
+    return abs((one.record.year or 0) - (other.record.year or 0)) <= 1
 
 
-def _premieres(one: TitleRecord, other: TitleRecord) -> bool:
-    return not (one.premiered and other.premiered) or abs(one.premiered - other.premiered) <= _MONTH
+def _premieres(one: Claimed, other: Claimed) -> bool:
+    return (
+        not (one.record.premiered and other.record.premiered)
+        or abs(one.record.premiered - other.record.premiered) <= _MONTH
+    )
 
 
-def _runtimes(one: TitleRecord, other: TitleRecord) -> bool:
-    shorter, longer = sorted((one.runtime or 0, other.runtime or 0))
+def _runtimes(one: Claimed, other: Claimed) -> bool:
+    shorter, longer = sorted((one.record.runtime or 0, other.record.runtime or 0))
     return longer - shorter <= max(10, longer // 5)
 
 
-def _languages(one: TitleRecord, other: TitleRecord) -> bool:
-    return one.language == other.language
+def _languages(one: Claimed, other: Claimed) -> bool:
+    return one.record.language == other.record.language
 
 
-_AGREE: dict[str, Callable[[TitleRecord, TitleRecord], bool]] = {
+_AGREE: dict[str, Callable[[Claimed, Claimed], bool]] = {
     "name": _names,
     "year": _years,
     "premiered": _premieres,

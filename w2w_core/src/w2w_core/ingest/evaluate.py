@@ -45,4 +45,4 @@ def _pairs(a: Sequence[TitleRecord], b: Sequence[TitleRecord]) -> dict[str, int]
     for place, record in enumerate(a):
         for id_ in ids_of(record):
             holders.setdefault(id_, place)
-    return pair({record.key: facts(record) for record in b}, titles, holders, {}).titles
+    return pair({record.key: facts(record) for record in b}, titles, holders)

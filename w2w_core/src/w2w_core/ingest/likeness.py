@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from hashlib import blake2b
 
+import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from w2w_core.content.names import fold
@@ -56,8 +56,7 @@ _TYPO_FROM = 8
 """Letters of a name from which one may be wrong: Heat is not Meat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     whole: str
     """All words without spaces, as "missionimpossiblefallout"."""
     head: str
@@ -66,8 +65,7 @@ class Name:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, dict=True):
     """What is known of a title that tells it from others; several sources may each have a say."""
 
     kind: str
@@ -80,6 +78,13 @@ class Facts:
     runtimes: frozenset[int] = frozenset()
     others: frozenset[str] = frozenset()
     """Network, date of the premiere: what rarely is the same by chance."""
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """Two titles that may be one have one of these in common: 64-bit hashes, kind within."""
+        texts = {text for known in self.names for text in (known.whole, known.head)}
+        texts |= {f"{maker}|{year}" for maker in self.makers for year in self.years}
+        return frozenset(_hash(f"{self.kind}|{text}") for text in texts)
 
     def __or__(self, other: Facts) -> Facts:
         return Facts(
@@ -94,16 +99,19 @@ class Facts:
         )
 
 
-def facts(record: TitleRecord, ids: Iterable[Id] = ()) -> Facts:
-    """`ids` besides those that the record knows."""
+def facts(record: TitleRecord) -> Facts:
     premiered = record.premiered
+    makers: set[str] = set()
+    cast: set[str] = set()
+    for credit in record.credits:
+        (cast if credit.role is Role.CAST else makers).add(person(credit.name))
     return Facts(
         record.kind.value,
-        frozenset((*record.ids.items(), *ids)),
+        frozenset(record.ids.items()),
         frozenset(name(one) for one in (record.name, record.original_name) if one),
         frozenset(year for year in (record.year, premiered and premiered.year) if year),
-        frozenset(person(credit.name) for credit in record.credits if credit.role is not Role.CAST),
-        frozenset(person(credit.name) for credit in record.credits if credit.role is Role.CAST),
+        frozenset(makers),
+        frozenset(cast),
         frozenset((record.runtime,) if record.runtime else ()),
         frozenset(str(one) for one in (fold(record.network), premiered) if one),
     )
@@ -111,13 +119,6 @@ def facts(record: TitleRecord, ids: Iterable[Id] = ()) -> Facts:
 
 def union(said: Iterable[Facts]) -> Facts:
     return reduce(Facts.__or__, said)
-
-
-def keys(one: Facts) -> set[int]:
-    """Two titles that may be one have one of these in common: 64-bit hashes, kind within."""
-    texts = {text for known in one.names for text in (known.whole, known.head)}
-    texts |= {f"{maker}|{year}" for maker in one.makers for year in one.years}
-    return {_hash(f"{one.kind}|{text}") for text in texts}
 
 
 def contradicts(one: Facts, other: Facts) -> bool:
@@ -229,12 +230,14 @@ def _distance(some: frozenset[int], others: frozenset[int]) -> int | None:
 
 @lru_cache(65536)
 def name(text: str) -> Name:
-    text = _ASIDE.sub("", text) or text
-    if moved := _TRAILING_ARTICLE.match(text):
+    if text.rstrip().endswith((")", "]")):
+        text = _ASIDE.sub("", text) or text
+    if ", " in text and (moved := _TRAILING_ARTICLE.match(text)):
         text = f"{moved[2]} {moved[1]}"
-    whole = _words(text)
-    parts = [part for part in _SUBTITLE.split(text) if fold(part)]
-    head = _words(parts[0]) if len(parts) > 1 else whole
+    whole = head = _words(text)
+    if len(parts := _SUBTITLE.split(text)) > 1:
+        parts = [part for part in parts if fold(part)]
+        head = _words(parts[0]) if len(parts) > 1 else whole
     numbers = tuple(word for word in whole if word.isdigit())
     return Name("".join(whole), "".join(head), numbers, frozenset(whole))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from w2w_core.ingest import vocabulary
+from w2w_core.ingest.likeness import Facts, facts
 from w2w_sdk import PersonCredit, Role, TitleRecord
 
 
@@ -15,6 +17,14 @@ class Claimed:
     provider: str
     record: TitleRecord
     observed_at: datetime
+
+    @property
+    def key(self) -> str:
+        return self.record.key
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.record)
 
 
 @dataclass
@@ -44,6 +54,7 @@ _CHANGING = ("status", "ended")
 """What a title outgrows: here the newest observation is right, whoever made it."""
 FIELDS = (*_STABLE, *_CHANGING, "rating", "credits")
 """Those that one provider may be believed on and another not."""
+_RATED = ("rating", "votes")
 _EMPTY: dict[str, object] = {"votes": 0, "popularity": 0.0} | dict.fromkeys(
     ("year", "premiered", "ended", "runtime", "rating")
 )
@@ -59,21 +70,26 @@ class Ranks:
     fields: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By field, then provider, where that differs."""
 
-    def order(self, claims: Sequence[Claimed], name: str = "") -> list[Claimed]:
-        ranks = {**self.all, **self.fields.get(name, {})}
+    def order(self, claims: Sequence[Claimed], name: str = "") -> Sequence[Claimed]:
+        if len(claims) < 2:
+            return claims
+        ranks = self._ranks(name)
         return sorted(claims, key=lambda c: (ranks.get(c.provider, _LAST), c.provider, c.record.key))
 
     def providers(self, ids: Iterable[str], name: str = "") -> list[str]:
         """The ids, in the order in which they are believed on a field."""
-        ranks = {**self.all, **self.fields.get(name, {})}
+        ranks = self._ranks(name)
         return sorted(ids, key=lambda id_: (ranks.get(id_, _LAST), id_))
 
-    def preferring(self, chosen: Mapping[str, str]) -> Ranks:
+    def preferring(self, chosen: Mapping[str, str] | None) -> Ranks:
         """For one title: the provider to believe on a field, whatever its rank."""
         if not chosen:
             return self
         first = {name: {**self.fields.get(name, {}), id_: _FIRST} for name, id_ in chosen.items()}
         return Ranks(self.all, {**self.fields, **first})
+
+    def _ranks(self, name: str) -> Mapping[str, int]:
+        return {**self.all, **self.fields[name]} if name in self.fields else self.all
 
 
 _FIRST, _LAST = -1 << 16, 1 << 16
@@ -87,16 +103,17 @@ def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
     # A mean and the number of votes behind it belong together.
     rated = [c for c in preferred if c.record.rating is not None]
     merged = Merged()
-    for names, usual in ((_STABLE, trusted), (_CHANGING, newest)):
+    for names, usual in ((_STABLE, trusted), (_CHANGING, newest), (_RATED, rated[:1])):
         for name in names:
-            _take(merged, name, ranks.order(claims, name) if name in ranks.fields else usual)
-    for name in ("rating", "votes"):
-        _take(merged, name, rated[:1])
+            staff = name in ranks.fields and names is not _RATED
+            _take(merged, name, ranks.order(claims, name) if staff else usual)
     for claim in trusted:
-        merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
-        merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
-    credited = ranks.order(claims, "credits")
-    for role in Role:
+        if claim.record.genres:
+            merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
+        if claim.record.themes:
+            merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
+    credited = [c for c in ranks.order(claims, "credits") if c.record.credits]
+    for role in Role if credited else ():
         merged.credits += next(filter(None, (_credits(claim, role) for claim in credited)), [])
     return merged
 

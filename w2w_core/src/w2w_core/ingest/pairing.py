@@ -7,15 +7,17 @@ alone: two rows for one film can be merged later, one row for two films has alre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from w2w_core.ingest.likeness import Facts, contradicts, keys, likeness
+from w2w_core.ingest.likeness import Facts, contradicts, likeness
 from w2w_core.ingest.records import KEY, Id
 
 
 @dataclass
 class Pairing:
+    spoken: dict[int, str]
+    """By which key the source lists a title: it lists none twice, so another key is another title."""
     titles: dict[str, int] = field(default_factory=dict)
     """Our title's id by the record's key; a key that is absent is a new title's."""
     reused: set[str] = field(default_factory=set)
@@ -23,58 +25,64 @@ class Pairing:
 
 
 def pair(
+    records: Mapping[str, Facts], titles: Mapping[int, Facts], holders: Mapping[Id, int]
+) -> dict[str, int]:
+    """Titles by the keys of the records; see `by_ids` and `by_likeness`, which it is made of."""
+    pairing = by_ids(records, titles, holders, {})
+    return pairing.titles | by_likeness(pairing, records, titles)
+
+
+def by_ids(
     records: Mapping[str, Facts],
     titles: Mapping[int, Facts],
     holders: Mapping[Id, int],
     taken: Mapping[int, str],
 ) -> Pairing:
-    """Records of one source, by its keys, with the titles that they may speak of.
+    """Records of one source, by its keys, with the titles that their ids name.
 
     `holders` are the titles that ids name, the source's own keys (under `KEY`) among them. `taken` tells by
-    which key the source lists a title already: it lists none twice, so another key is another title.
+    which key the source lists a title already.
     """
-    result = Pairing()
-    spoken = dict(taken)
+    result = Pairing(dict(taken))
     for key, record in records.items():
-        _by_id(result, key, record, titles, holders, spoken)
-    settled = result.titles.keys() | result.reused
-    open_records = {key: record for key, record in records.items() if key not in settled}
-    left = {title: known for title, known in titles.items() if title not in spoken}
-    result.titles.update(_best(open_records, left))
-    return result
-
-
-def _by_id(
-    result: Pairing,
-    key: str,
-    record: Facts,
-    titles: Mapping[int, Facts],
-    holders: Mapping[Id, int],
-    spoken: dict[int, str],
-) -> None:
-    own = holders.get((KEY, key))
-    if own is not None:
-        if contradicts(record, titles[own]):
+        own = holders.get((KEY, key))
+        if own is None:
+            _by_other_ids(result, key, record, titles, holders)
+        elif contradicts(record, titles[own]):
             result.reused.add(key)
         else:
             result.titles[key] = own
-        return
+    return result
+
+
+def _by_other_ids(
+    result: Pairing, key: str, record: Facts, titles: Mapping[int, Facts], holders: Mapping[Id, int]
+) -> None:
     for title in (holders[id_] for id_ in sorted(record.ids) if id_ in holders):
-        if spoken.get(title, key) == key and not contradicts(record, titles[title]):
+        if result.spoken.get(title, key) == key and not contradicts(record, titles[title]):
             result.titles[key] = title
-            spoken[title] = key
+            result.spoken[title] = key
             return
 
 
-def _best(records: Mapping[str, Facts], titles: Mapping[int, Facts]) -> Iterator[tuple[str, int]]:
-    """Pairs, each the best of both its sides; where two are as good, neither is taken."""
+def unsettled(pairing: Pairing, records: Mapping[str, Facts]) -> dict[str, Facts]:
+    """Those of the records that ids say nothing of."""
+    settled = pairing.titles.keys() | pairing.reused
+    return {key: record for key, record in records.items() if key not in settled}
+
+
+def by_likeness(
+    pairing: Pairing, records: Mapping[str, Facts], titles: Mapping[int, Facts]
+) -> dict[str, int]:
+    """Pairs of what ids left over, each the best of both its sides; of two as good, neither is taken."""
     index: dict[int, list[int]] = defaultdict(list)
     for title, known in titles.items():
-        for one in keys(known):
-            index[one].append(title)
+        if title not in pairing.spoken:
+            for one in known.keys:
+                index[one].append(title)
     scores: dict[tuple[str, int], float] = {}
-    for key, record in records.items():
-        for title in {title for one in keys(record) for title in index.get(one, ())}:
+    for key, record in unsettled(pairing, records).items():
+        for title in {title for one in record.keys for title in index.get(one, ())}:
             score = likeness(record, titles[title])
             if score is not None:
                 scores[key, title] = score
@@ -83,9 +91,11 @@ def _best(records: Mapping[str, Facts], titles: Mapping[int, Facts]) -> Iterator
     for (key, title), score in scores.items():
         of_record[key].append(score)
         of_title[title].append(score)
-    for (key, title), score in scores.items():
-        if _first(score, of_record[key]) and _first(score, of_title[title]):
-            yield key, title
+    return {
+        key: title
+        for (key, title), score in scores.items()
+        if _first(score, of_record[key]) and _first(score, of_title[title])
+    }
 
 
 def _first(score: float, scores: list[float]) -> bool:

@@ -27,7 +27,7 @@ from w2w_core.plugins.models import Run
 from w2w_sdk import STREAMS, AnyRecord, Checkpoint, Emit, Manifest, Query, Skip
 from w2w_sdk.manifest import StreamSpec
 
-BATCH = 500
+BATCH = 2000
 """Records in a transaction; on SQLite all other writers wait for it, so it lasts well under a second."""
 _READ_ELSEWHERE = ("title", "search", "live")
 """Streams that are asked on demand, or by the live poll."""

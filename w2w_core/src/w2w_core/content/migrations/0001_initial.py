@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=200)),
+                ('name', models.CharField(max_length=200)),
             ],
             options={
                 'verbose_name_plural': 'people',
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('movie', 'Movie'), ('show', 'Show')], max_length=5)),
                 ('name', models.CharField(max_length=300)),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
+                ('name_key', models.CharField(editable=False, max_length=300)),
                 ('original_name', models.CharField(blank=True, max_length=300)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('premiered', models.DateField(blank=True, null=True)),
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='credit',
             name='title',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='content.title'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='content.title'),
         ),
         migrations.CreateModel(
             name='Conflict',
@@ -374,12 +374,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('namespace', models.CharField(max_length=40)),
                 ('value', models.CharField(max_length=200)),
-                ('competition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.competition')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.person')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.sportsevent')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.team')),
-                ('title', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.title')),
-                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.tvchannel')),
+                ('competition', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.competition')),
+                ('person', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.person')),
+                ('event', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.sportsevent')),
+                ('team', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.team')),
+                ('title', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.title')),
+                ('channel', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='content.tvchannel')),
             ],
             options={
                 'ordering': ['namespace', 'value'],
@@ -500,7 +500,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='claim',
-            constraint=models.UniqueConstraint(fields=('provider', 'key'), name='one_claim_a_key'),
+            constraint=models.UniqueConstraint(fields=('key', 'provider'), name='one_claim_a_key'),
         ),
         migrations.AddConstraint(
             model_name='titlekey',
@@ -533,5 +533,37 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tvprogram',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='ends_after_start'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('title__isnull', False)), fields=['title'], name='ids_of_title'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['person'], name='ids_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('channel__isnull', False)), fields=['channel'], name='ids_of_channel'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('competition__isnull', False)), fields=['competition'], name='ids_of_competition'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('team__isnull', False)), fields=['team'], name='ids_of_team'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(condition=models.Q(('event__isnull', False)), fields=['event'], name='ids_of_event'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name', 'id'], name='content_per_name_02ab2d_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(fields=['name_key'], name='content_tit_name_ke_f8830b_idx'),
         ),
     ]

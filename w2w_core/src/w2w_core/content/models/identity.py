@@ -30,17 +30,32 @@ class ExternalId(models.Model):
 
     namespace = models.CharField(max_length=40)
     value = models.CharField(max_length=200)
-    title = models.ForeignKey(Title, models.CASCADE, null=True, blank=True, related_name="external_ids")
-    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="external_ids")
-    channel = models.ForeignKey(TVChannel, models.CASCADE, null=True, blank=True, related_name="external_ids")
-    competition = models.ForeignKey(
-        Competition, models.CASCADE, null=True, blank=True, related_name="external_ids"
+    title = models.ForeignKey(
+        Title, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
     )
-    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="external_ids")
-    event = models.ForeignKey(SportsEvent, models.CASCADE, null=True, blank=True, related_name="external_ids")
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
+    )
+    channel = models.ForeignKey(
+        TVChannel, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
+    )
+    competition = models.ForeignKey(
+        Competition, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
+    )
+    team = models.ForeignKey(
+        Team, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
+    )
+    event = models.ForeignKey(
+        SportsEvent, models.CASCADE, null=True, blank=True, db_index=False, related_name="external_ids"
+    )
 
     class Meta:
         ordering = ["namespace", "value"]
+        # Each row stands in one of them, not in all six.
+        indexes = [
+            models.Index(fields=[one], name=f"ids_of_{one}", condition=models.Q(**{f"{one}__isnull": False}))
+            for one in _TARGETS
+        ]
         constraints = [
             models.UniqueConstraint(fields=["namespace", "value"], name="one_row_an_id"),
             models.CheckConstraint(condition=_exactly_one(_TARGETS), name="id_names_one_row"),
@@ -62,7 +77,8 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["provider", "key"], name="one_claim_a_key")]
+        # The key first: it tells more than the provider, of which a planner may know nothing yet.
+        constraints = [models.UniqueConstraint(fields=["key", "provider"], name="one_claim_a_key")]
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.key}"

@@ -34,10 +34,11 @@ class Theme(models.Model):
 
 
 class Person(models.Model):
-    name = models.CharField(max_length=200, db_index=True)
+    name = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["name", "id"]
+        indexes = [models.Index(fields=["name", "id"])]
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
@@ -51,7 +52,7 @@ class Title(models.Model):
 
     kind = models.CharField(max_length=5, choices=Kind)
     name = models.CharField(max_length=300)
-    name_key = models.CharField(max_length=300, editable=False, db_index=True)
+    name_key = models.CharField(max_length=300, editable=False)
     """`name` folded by `content.names.fold`, for matching and search."""
     original_name = models.CharField(max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -80,6 +81,7 @@ class Title(models.Model):
     class Meta:
         ordering = ["-popularity", "id"]
         indexes = [
+            models.Index(fields=["name_key"]),
             models.Index(fields=["kind", "-popularity", "id"]),
             models.Index(fields=["kind", "year", "id"]),
             models.Index(fields=["kind", "name", "id"]),
@@ -131,7 +133,8 @@ class Credit(models.Model):
         CREATOR = "creator"
         CAST = "cast"
 
-    title = models.ForeignKey(Title, models.CASCADE, related_name="credits")
+    title = models.ForeignKey(Title, models.CASCADE, db_index=False, related_name="credits")
+    """Found by the constraint's index."""
     person = models.ForeignKey(Person, models.CASCADE, related_name="credits")
     role = models.CharField(max_length=8, choices=Role)
     character = models.CharField(max_length=200, blank=True)

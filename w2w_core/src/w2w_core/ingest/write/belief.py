@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.conf import settings
 
 from w2w_core.content.models import Precedence, Title
 from w2w_core.content.names import fold
 from w2w_core.ingest.match import claims_of
-from w2w_core.ingest.merge import Merged, Ranks, merge
+from w2w_core.ingest.merge import Claimed, Merged, Ranks, merge
+from w2w_core.ingest.write.bulk import Row, insert, update
 from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
-from w2w_core.ingest.write.rows import Writing, overwrite
 from w2w_core.ingest.write.terms import write_terms
 
-COLUMNS = (
+_MERGED = (
     "name",
-    "name_key",
     "original_name",
     "year",
     "premiered",
@@ -32,10 +33,59 @@ COLUMNS = (
     "rating",
     "votes",
     "popularity",
-    "sources",
-    "retired_at",
-    "updated_at",
 )
+COLUMNS = (*_MERGED, "name_key", "sources", "retired_at")
+
+
+class Said(NamedTuple):
+    """Of one title."""
+
+    now: Sequence[Claimed]
+    before: Sequence[Claimed] = ()
+    """What its rows were made of; empty if that is not known."""
+
+
+def remerge(ids: Collection[int], now: datetime) -> None:
+    """Merges the claims of these titles anew; a title that nobody claims keeps what it says."""
+    claims = claims_of(ids)
+    believe({title: Said(said) for title, said in claims.items()}, set(), now)
+    write_conflicts(dict.fromkeys(set(ids) - claims.keys(), ()), set(), now)
+
+
+def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
+    """Writes the titles that these claims make, and says of how many the row is another now.
+
+    Those in `new` are created. Of the others only that is looked at which the claims now and those before
+    make different, unless the title's row shows that it was made in some other way.
+    """
+    order = ranks()
+    chosen = settled(said.keys() - new)
+
+    def merged_of(title: int, claims: Sequence[Claimed]) -> Merged:
+        return merge(claims, order.preferring(chosen.get(title)))
+
+    merged = {title: merged_of(title, claims.now) for title, claims in said.items()}
+    before = {title: merged_of(title, claims.before) for title, claims in said.items() if claims.before}
+    stored = _stored(merged.keys() - new)
+    other = [title for title, row in stored.items() if row != columns(merged[title])]
+    _create([(title, said[title].now[0].record.kind.value, merged[title]) for title in new], now)
+    update(Title, (*COLUMNS, "updated_at"), [(title, *columns(merged[title]), now) for title in other])
+    same = {title for title, one in before.items() if stored[title] == columns(one)}
+
+    def unsettled(*parts: str) -> dict[int, Merged]:
+        parts_of = attrgetter(*parts)
+        return {
+            title: one
+            for title, one in merged.items()
+            if title not in same or parts_of(one) != parts_of(before[title])
+        }
+
+    write_terms(unsettled("genres", "themes"), new)
+    write_credits(unsettled("credits"), new)
+    write_conflicts(
+        {title: one.now for title, one in said.items() if len(one.now) > 1 or title not in same}, new, now
+    )
+    return len(new) + len(other)
 
 
 def ranks() -> Ranks:
@@ -47,32 +97,22 @@ def ranks() -> Ranks:
     return Ranks(usual, dict(fields))
 
 
-def columns(merged: Merged) -> dict[str, object]:
-    """What is claimed anew is retired no longer."""
-    name_key = fold(str(merged.fields["name"]))[:300]
-    return merged.fields | {"name_key": name_key, "sources": merged.sources, "retired_at": None}
+def columns(merged: Merged) -> Row:
+    """What `COLUMNS` hold; a title that is claimed is not retired."""
+    fields = merged.fields
+    return (*[fields[name] for name in _MERGED], fold(str(fields["name"]))[:300], merged.sources, None)
 
 
-def believe(title: Title, merged: Merged, now: datetime) -> bool:
-    """Sets the row's fields, unsaved; says whether one changed."""
-    changed = False
-    for name, value in columns(merged).items():
-        if getattr(title, name) != value:
-            setattr(title, name, value)
-            changed = True
-    if changed:
-        title.updated_at = now
-    return changed
+def _stored(titles: Set[int]) -> dict[int, Row]:
+    if not titles:
+        return {}
+    rows = Title.objects.filter(pk__among=titles).order_by().values_list("pk", *COLUMNS)
+    return {title: tuple(row) for title, *row in rows}
 
 
-def remerge(ids: Collection[int], now: datetime) -> None:
-    """Merges the claims of these titles anew; a title that nobody claims keeps what it says."""
-    claims = claims_of(ids)
-    order = ranks()
-    chosen = settled(claims.keys())
-    merged = {title: merge(said, order.preferring(chosen[title])) for title, said in claims.items()}
-    titles = Title.objects.in_bulk(merged.keys())
-    overwrite([title for pk, title in titles.items() if believe(title, merged[pk], now)], COLUMNS)
-    write_terms(merged, set())
-    write_credits(Writing("", now), merged, set())
-    write_conflicts({title: claims.get(title, []) for title in ids}, set(), now)
+def _create(titles: Iterable[tuple[int, str, Merged]], now: datetime) -> None:
+    insert(
+        Title,
+        ("id", "kind", *COLUMNS, "created_at", "updated_at"),
+        [(title, kind, *columns(one), now, now) for title, kind, one in titles],
+    )

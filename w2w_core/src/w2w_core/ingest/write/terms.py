@@ -29,14 +29,17 @@ def _link(
 ) -> None:
     ids = _ids(term, {slug: name for terms in wanted.values() for slug, name in terms.items()})
     pairs = {(title, ids[slug]) for title, terms in wanted.items() for slug in terms}
-    rows = through._default_manager.filter(title_id__in=wanted.keys() - new)
-    stored = {(title, other): pk for pk, title, other in rows.values_list("pk", "title_id", column)}
-    through._default_manager.filter(pk__in=[pk for pair, pk in stored.items() if pair not in pairs]).delete()
+    stored: dict[tuple[int, int], int] = {}
+    if old := wanted.keys() - new:
+        rows = through._default_manager.filter(title_id__among=old)
+        stored = {(title, other): pk for pk, title, other in rows.values_list("pk", "title_id", column)}
+    if gone := [pk for pair, pk in stored.items() if pair not in pairs]:
+        through._default_manager.filter(pk__among=gone).delete()
     insert(through, ("title_id", column), sorted(pairs - stored.keys()))
 
 
 def _ids(term: type[Term], names: Mapping[str, str]) -> dict[str, int]:
-    stored = dict(term._default_manager.filter(slug__in=names).values_list("slug", "pk"))
+    stored = dict(term._default_manager.filter(slug__among=names).values_list("slug", "pk"))
     fresh = [term(slug=slug, name=name) for slug, name in sorted(names.items()) if slug not in stored]
     term._default_manager.bulk_create(fresh)
     return stored | {row.slug: row.pk for row in fresh}

@@ -3,146 +3,118 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
-from django.db import connection
 
-from w2w_core.content.models import Claim, Title, TitleKey
-from w2w_core.ingest.likeness import facts, keys
+from w2w_core.content.models import Claim, ExternalId, Title, TitleKey
 from w2w_core.ingest.match import Matches, match
-from w2w_core.ingest.merge import Claimed, Merged, merge
-from w2w_core.ingest.write.belief import COLUMNS, believe, columns, ranks
-from w2w_core.ingest.write.bulk import insert
-from w2w_core.ingest.write.conflicts import settled, write_conflicts
-from w2w_core.ingest.write.people import write_credits
+from w2w_core.ingest.merge import Claimed
+from w2w_core.ingest.write.belief import Said, believe
+from w2w_core.ingest.write.bulk import Row, insert, reserve, update
 from w2w_core.ingest.write.rows import Writing, by_key
-from w2w_core.ingest.write.terms import write_terms
 from w2w_sdk import TitleRecord
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+@dataclass(frozen=True)
+class _Told(Claimed):
+    """By the source that is being read."""
+
+    @cached_property
+    def body(self) -> bytes:
+        """JSON of the record but for the time, which says nothing new of the title."""
+        body, stamp = _encode(self.record), self.record.observed_at
+        # msgspec.structs.replace would check the whole record anew, which takes as long as all else here.
+        return body.replace(b',"observed_at":' + _encode(stamp), b"", 1) if stamp else body
+
+    @cached_property
+    def digest(self) -> str:
+        return blake2b(self.body, digest_size=16).hexdigest()
+
+
+class _Known(NamedTuple):
+    """What is stored of an earlier claim under the same key."""
+
+    pk: int
+    digest: str
 
 
 def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
-    digests = {record.key: _digest(record) for record in by_key(records)}
-    stored = Claim.objects.filter(provider=writing.provider, key__in=digests)
-    current = dict(stored.values_list("key", "digest"))
-    changed = [record for record in by_key(records) if current.get(record.key) != digests[record.key]]
-    writing.unchanged += len(digests) - len(changed)
+    told = [_Told(writing.provider, record, record.observed_at or writing.now) for record in by_key(records)]
+    known = _known(told)
+    changed = [one for one in told if one.key not in known or known[one.key].digest != one.digest]
+    writing.unchanged += len(told) - len(changed)
     if not changed:
         return
     matches = match(writing.provider, changed)
     for record, why in matches.disputes:
         writing.reject(record, why)
-    changed = [record for record in changed if record.key in matches.ids]
-    said = _said(writing, changed, matches)
-    order = ranks()
-    chosen = settled(set(matches.titles.values()))
-    merged = {
-        key: merge(claims, order.preferring(chosen[matches.titles[key]] if key in matches.titles else {}))
-        for key, claims in said.items()
-    }
-    titles = _write_columns(writing, changed, matches, merged)
-    _write_claims(writing, changed, digests, current, titles)
-    writing.learn(
-        "title", ((id_, titles[record.key].pk) for record in changed for id_ in matches.ids[record.key])
-    )
-    new = {titles[record.key].pk for record in changed if record.key not in matches.titles}
-    by_title = {titles[key].pk: one for key, one in merged.items()}
-    _write_keys(changed, titles, new)
-    write_terms(by_title, new)
-    write_credits(writing, by_title, new)
-    write_conflicts({titles[key].pk: claims for key, claims in said.items()}, new, writing.now)
+    changed = [one for one in changed if one.key in matches.ids]
+    strange = [one.key for one in changed if one.key not in matches.titles]
+    new = dict(zip(strange, reserve(Title, len(strange)), strict=True))
+    titles = matches.titles | new
+    written = believe(_said(changed, known, titles, matches), {*new.values()}, writing.now)
+    writing.written += written
+    writing.unchanged += len(changed) - written
+    _write_claims(changed, known, titles)
+    _write_ids(matches, titles)
+    _write_keys(changed, titles, {*new.values()})
 
 
-def _digest(record: TitleRecord) -> str:
-    unstamped = msgspec.structs.replace(record, observed_at=None) if record.observed_at else record
-    return blake2b(msgspec.json.encode(unstamped, order="sorted"), digest_size=16).hexdigest()
+def _known(told: Sequence[_Told]) -> dict[str, _Known]:
+    """By key."""
+    rows = Claim.objects.filter(provider=told[0].provider, key__among=[one.key for one in told]).order_by()
+    return {key: _Known(pk, digest) for key, pk, digest in rows.values_list("key", "pk", "digest")}
 
 
-def _said(writing: Writing, changed: Sequence[TitleRecord], matches: Matches) -> dict[str, list[Claimed]]:
-    """By the record's key: all that is claimed of its title, now and before."""
-    told: dict[int | str, list[Claimed]] = defaultdict(list)
-    for record in changed:
-        own = Claimed(writing.provider, record, record.observed_at or writing.now)
-        told[matches.titles.get(record.key, record.key)].append(own)
-    renewed = {record.key for record in changed}
-    for title, claims in matches.claims.items():
-        if title in told:
-            told[title] += [
-                c for c in claims if c.provider != writing.provider or c.record.key not in renewed
-            ]
-    return {record.key: told[matches.titles.get(record.key, record.key)] for record in changed}
+def _said(
+    changed: Sequence[_Told], known: Mapping[str, _Known], titles: Mapping[str, int], matches: Matches
+) -> dict[int, Said]:
+    """Of each title that the batch speaks of, all that is claimed of it, now and before."""
+    told: dict[int, list[Claimed]] = defaultdict(list)
+    for one in changed:
+        told[titles[one.key]].append(one)
+    renewed = {(one.provider, one.key) for one in changed}
+    # Without a digest it is to be merged anew: see Claim.merge_again.
+    again = {titles[one.key] for one in changed if one.key in known and not known[one.key].digest}
+    said = {}
+    for title, claims in told.items():
+        before = matches.claims.get(title, [])
+        now = claims + [one for one in before if (one.provider, one.key) not in renewed]
+        said[title] = Said(now, () if title in again else before)
+    return said
 
 
-def _write_columns(
-    writing: Writing, changed: Sequence[TitleRecord], matches: Matches, merged: dict[str, Merged]
-) -> dict[str, Title]:
-    """The titles by the record's key, saved."""
-    old = Title.objects.in_bulk(set(matches.titles.values()))
-    titles: dict[str, Title] = {}
-    new: list[Title] = []
-    updated: dict[int, Title] = {}
-    for record in changed:
-        one = merged[record.key]
-        if record.key not in matches.titles:
-            titles[record.key] = Title(kind=record.kind.value, **columns(one))
-            new.append(titles[record.key])
-            continue
-        title = titles[record.key] = old[matches.titles[record.key]]
-        if believe(title, one, writing.now):
-            updated[title.pk] = title
+def _write_claims(changed: Sequence[_Told], known: Mapping[str, _Known], titles: Mapping[str, int]) -> None:
+    columns = ("title_id", "fields", "digest", "observed_at")
+    new: list[Row] = []
+    renewed: list[Row] = []
+    for one in changed:
+        row = (titles[one.key], msgspec.Raw(one.body), one.digest, one.observed_at)
+        if one.key in known:
+            renewed.append((known[one.key].pk, *row))
         else:
-            writing.unchanged += 1
-    writing.save(new, list(updated.values()), COLUMNS)
-    return titles
+            new.append((one.provider, one.key, *row))
+    insert(Claim, ("provider", "key", *columns), new)
+    update(Claim, columns, renewed)
 
 
-def _write_keys(changed: Sequence[TitleRecord], titles: dict[str, Title], new: Set[int]) -> None:
-    wanted = {(titles[record.key].pk, key) for record in changed for key in keys(facts(record))}
-    stored = TitleKey.objects.filter(title__in={title for title, _ in wanted} - new)
+def _write_ids(matches: Matches, titles: Mapping[str, int]) -> None:
+    insert(
+        ExternalId,
+        ("namespace", "value", "title_id"),
+        [(*id_, titles[key]) for key, ids in matches.ids.items() for id_ in ids if id_ in matches.new_ids],
+    )
+
+
+def _write_keys(changed: Sequence[_Told], titles: Mapping[str, int], new: Set[int]) -> None:
+    wanted = {(titles[one.key], key) for one in changed for key in one.facts.keys}
+    stored = TitleKey.objects.filter(title_id__among={title for title, _ in wanted} - new)
     fresh = wanted.difference(stored.values_list("title_id", "key"))
     insert(TitleKey, ("title_id", "key"), sorted(fresh))
-
-
-def _write_claims(
-    writing: Writing,
-    changed: Sequence[TitleRecord],
-    digests: Mapping[str, str],
-    known: Collection[str],
-    titles: Mapping[str, Title],
-) -> None:
-    """`known` are the keys that the source claimed something under before."""
-    times = {record.key: record.observed_at or writing.now for record in changed}
-    insert(
-        Claim,
-        ("provider", "key", "title_id", "fields", "digest", "observed_at"),
-        [
-            (
-                writing.provider,
-                record.key,
-                titles[record.key].pk,
-                msgspec.json.encode(record).decode(),
-                digests[record.key],
-                connection.ops.adapt_datetimefield_value(times[record.key]),
-            )
-            for record in changed
-            if record.key not in known
-        ],
-    )
-    Claim.objects.bulk_create(
-        [
-            Claim(
-                provider=writing.provider,
-                key=record.key,
-                title=titles[record.key],
-                fields=msgspec.to_builtins(record),
-                digest=digests[record.key],
-                observed_at=times[record.key],
-            )
-            for record in changed
-            if record.key in known
-        ],
-        update_conflicts=True,
-        unique_fields=["provider", "key"],
-        update_fields=["title", "fields", "digest", "observed_at"],
-    )
