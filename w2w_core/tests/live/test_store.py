@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from w2w_core.content.models import SportsEvent
+from w2w_core.content.models import ExternalId, SportsEvent
 from w2w_core.live import store
 from w2w_core.live.models import Doubt, Publication
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
@@ -113,3 +113,26 @@ def test_a_match_that_no_fixture_told_of_is_skipped(match: SportsEvent) -> None:
     unknown = LiveScore(key="feed:match:2", status=EventStatus.LIVE)
     assert store.apply("feed", unknown) == []
     assert not Publication.objects.exists()
+
+
+def test_a_source_with_home_and_away_swapped_tells_the_same_match(match: SportsEvent) -> None:
+    ExternalId.objects.create(namespace="key", value="other:1", event=match)
+    SportsEvent.objects.update(turned=["other:1"])
+    at = match.starts_at + timedelta(minutes=130)
+    own_goal = TimelineEvent(key="o1", kind=TimelineKind.OWN_GOAL, side=Side.AWAY, minute=12)
+    update = LiveScore(
+        key="other:1",
+        observed_at=at,
+        status=EventStatus.FINISHED,
+        home_score=1,
+        away_score=2,
+        half_time=(0, 1),
+        penalties=(3, 4),
+        timeline=(own_goal,),
+    )
+    store.apply("other", update, at)
+    match.refresh_from_db()
+    assert (match.home_score, match.away_score, match.half_time, match.penalties) == (2, 1, [1, 0], [4, 3])
+    assert match.timeline[0]["side"] == "home"
+    again = LiveScore(key="feed:match:1", observed_at=at + timedelta(minutes=1), status=EventStatus.FINISHED)
+    assert store.apply("feed", again, at + timedelta(minutes=1)) == []

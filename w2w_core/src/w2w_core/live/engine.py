@@ -94,6 +94,19 @@ def apply(state: MatchState, update: LiveScore) -> tuple[MatchState, list[Change
     return after, changes
 
 
+def turned(update: LiveScore) -> LiveScore:
+    """The same, from a source that has home and away the other way round."""
+    other = {Side.HOME: Side.AWAY, Side.AWAY: Side.HOME}
+    return msgspec.structs.replace(
+        update,
+        home_score=update.away_score,
+        away_score=update.home_score,
+        half_time=update.half_time and update.half_time[::-1],
+        penalties=update.penalties and update.penalties[::-1],
+        timeline=tuple(msgspec.structs.replace(item, side=other[item.side]) for item in update.timeline),
+    )
+
+
 def _steps_back(now: EventStatus, said: EventStatus) -> bool:
     if now == EventStatus.FINISHED:
         return said != EventStatus.FINISHED

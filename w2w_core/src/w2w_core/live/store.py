@@ -57,6 +57,8 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
     if event is None:
         log.info("live.unknown_fixture", provider=provider_id, key=said.key)
         return []
+    if said.key in event.turned:
+        said = engine.turned(said)
     if not _news(_state(event), said):
         return []
     with transaction.atomic():

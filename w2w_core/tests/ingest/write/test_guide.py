@@ -88,3 +88,14 @@ def test_a_channel_is_found_by_the_alias_that_staff_gave_it_in_its_country() -> 
     assert TVChannel.objects.get().slug == "das-erste-de"
     write_batch("b", NOW, [ChannelRecord(key="b:x", name="ARD", country="US")])
     assert TVChannel.objects.count() == 2
+
+
+def test_a_channel_is_found_by_each_name_that_it_went_by_in_its_country() -> None:
+    write_batch("a", NOW, [channel(name="Channel 103")])
+    write_batch("a", NOW, [channel(name="ITV1")])
+    write_batch(
+        "b", NOW, [channel("b", name="Channel 103"), channel("b", key="b:d", name="ITV1", country="")]
+    )
+    assert TVChannel.objects.get().external_ids.count() == 3
+    write_batch("c", NOW, [channel("c", name="Channel 103", country="IE")])
+    assert TVChannel.objects.count() == 2

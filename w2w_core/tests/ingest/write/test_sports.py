@@ -7,6 +7,7 @@ import pytest
 
 from w2w_core.content.models import Alias, Competition, SportsEvent, Team
 from w2w_core.ingest.write import write_batch
+from w2w_core.preferences.models import SportsPreference
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, TeamRecord
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,146 @@ def test_the_return_match_of_the_next_day_is_another_one() -> None:
     later = fixture("b", home="b:2", away="b:1", starts_at=NOW + timedelta(hours=20))
     write_batch("b", NOW, [*league("b"), later])
     assert SportsEvent.objects.count() == 2
+
+
+def test_a_team_without_a_country_is_joined_while_there_is_no_choice() -> None:
+    write_batch("a", NOW, [team("a:1", "Arsenal", country="GB")])
+    assert not write_batch("b", NOW, [team("b:1", "Arsenal FC")]).rejects
+    assert Team.objects.get().country == "GB"
+
+
+def test_a_team_that_may_be_one_of_two_is_kept_apart_and_a_person_is_asked() -> None:
+    write_batch("a", NOW, [team("a:1", "Arsenal", country="GB"), team("a:2", "Arsenal", country="AR")])
+    (doubt,) = write_batch("b", NOW, [team("b:1", "Arsenal FC")]).rejects
+    assert doubt.why.startswith("name: may be Arsenal (AR) or Arsenal (GB)")
+    assert Team.objects.count() == 3
+    assert not write_batch("b", NOW, [team("b:1", "Arsenal FC")]).rejects
+
+
+def test_a_team_of_another_country_does_not_take_the_one_of_none() -> None:
+    write_batch("a", NOW, [team("a:1", "Everton"), team("a:2", "Everton CD", country="CL")])
+    (doubt,) = write_batch("b", NOW, [team("b:1", "Everton", country="GB")]).rejects
+    assert "no country" in doubt.why
+    assert set(Team.objects.values_list("name", "country")) == {
+        ("Everton", ""),
+        ("Everton", "GB"),
+        ("Everton CD", "CL"),
+    }
+
+
+def test_the_country_tells_before_the_lack_of_one_does() -> None:
+    write_batch("a", NOW, [team("a:2", "Everton CD", country="CL"), team("a:1", "Everton")])
+    write_batch("b", NOW, [team("b:1", "Everton", country="CL")])
+    assert Team.objects.get(external_ids__value="b:1").country == "CL"
+    assert Team.objects.count() == 2
+
+
+def premier_league(provider: str, name: str, country: str = "GB", clubs: int = 4) -> list[object]:
+    """Each club plays the next."""
+    key = f"{provider}:c:{name}"
+    return [
+        CompetitionRecord(key=key, name=name, sport="football", country=country),
+        *(team(f"{provider}:{n}", f"Club {chr(65 + n)}", country="GB") for n in range(clubs)),
+        *(
+            fixture(
+                provider,
+                key=f"{provider}:m{n}",
+                competition=key,
+                home=f"{provider}:{n}",
+                away=f"{provider}:{n + 1}",
+            )
+            for n in range(0, clubs, 2)
+        ),
+    ]
+
+
+def test_leagues_of_two_names_are_one_when_they_share_a_match(django_user_model) -> None:
+    write_batch("a", NOW, premier_league("a", "Premier League"))
+    write_batch(
+        "b",
+        NOW,
+        [
+            CompetitionRecord(
+                key="b:c:English Premier League", name="English Premier League", sport="football"
+            )
+        ],
+    )
+    ada = django_user_model.objects.create(username="ada")
+    followed = SportsPreference.objects.create(user=ada, competition=Competition.objects.get(country=""))
+    write_batch("b", NOW, premier_league("b", "English Premier League", country=""))
+    league = Competition.objects.get()
+    followed.refresh_from_db()
+    assert (league.name, league.country, followed.competition) == ("Premier League", "GB", league)
+    assert SportsEvent.objects.count() == 2
+    write_batch(
+        "c",
+        NOW,
+        [CompetitionRecord(key="c:1", name="English Premier League", sport="football", country="GB")],
+    )
+    assert Competition.objects.count() == 1
+
+
+def test_names_with_nothing_in_common_take_more_matches_to_be_one() -> None:
+    write_batch("a", NOW, premier_league("a", "La Liga", clubs=6))
+    write_batch("b", NOW, premier_league("b", "Primera División", clubs=4))
+    assert Competition.objects.count() == 2
+    write_batch("b", NOW, premier_league("b", "Primera División", clubs=6))
+    assert Competition.objects.get().name == "La Liga"
+
+
+def test_what_one_source_tells_apart_stays_apart() -> None:
+    cup = CompetitionRecord(key="b:cup", name="Premier League Cup", sport="football", country="GB")
+    write_batch("b", NOW, [cup, *premier_league("b", "Premier League")])
+    write_batch("a", NOW, premier_league("a", "Premier League Cup"))
+    assert set(Competition.objects.values_list("name", flat=True)) == {"Premier League", "Premier League Cup"}
+
+
+@pytest.mark.parametrize("hours", [-12, -5.5, 1, 14])
+def test_a_kick_off_that_lost_its_zone_is_the_same_match_and_its_time_that_of_the_trusted_source(
+    hours: float, settings
+) -> None:
+    settings.W2W_PROVIDERS = ["a", "b"]
+    for provider, at in (
+        ("b", NOW + timedelta(hours=hours)),
+        ("a", NOW),
+        ("b", NOW + timedelta(hours=hours)),
+    ):
+        write_batch(provider, NOW, [*league(provider), fixture(provider, starts_at=at)])
+    assert SportsEvent.objects.get().starts_at == NOW
+
+
+def test_matches_of_a_series_find_their_own() -> None:
+    def series(provider: str, *hours: int) -> list[object]:
+        clubs = [team(f"{provider}:{n}", f"Nine {n}", sport="baseball") for n in (1, 2)]
+        mlb = CompetitionRecord(key=f"{provider}:c", name="MLB", sport="baseball")
+        games = [fixture(provider, key=f"{provider}:m{n}", starts_at=NOW + timedelta(hours=n)) for n in hours]
+        return [mlb, *clubs, *games]
+
+    write_batch("a", NOW, series("a", 0, 4, 24))
+    write_batch("b", NOW, series("b", 44, 25, 5, 1))
+    assert SportsEvent.objects.count() == 4
+    same = SportsEvent.objects.get(external_ids__value="b:m5")
+    assert same.external_ids.filter(value="a:m4").exists()
+
+
+def test_sides_stay_as_they_were_when_the_source_that_swaps_them_was_heard_live_meanwhile() -> None:
+    write_batch("a", NOW, [*league("a"), fixture()])
+    swapped = [*league("b"), fixture("b", home="b:2", away="b:1")]
+    write_batch("b", NOW, swapped)
+    SportsEvent.objects.update(source="b", version=3)
+    write_batch("b", NOW, swapped)
+    assert (SportsEvent.objects.get().home.name, SportsEvent.objects.get().turned) == ("Germany", ["b:m"])
+
+
+def test_a_source_that_stands_alone_may_correct_its_sides() -> None:
+    write_batch("a", NOW, [*league("a"), fixture()])
+    write_batch("a", NOW, [fixture(home="a:2", away="a:1")])
+    assert (SportsEvent.objects.get().home.name, SportsEvent.objects.get().turned) == ("Scotland", [])
+
+
+def test_a_result_is_not_taken_back_by_a_source_that_has_not_heard_of_it() -> None:
+    for provider in "ab":
+        write_batch(provider, NOW, [*league(provider), fixture(provider)])
+    write_batch("a", NOW, [fixture(status=EventStatus.FINISHED, home_score=5, away_score=1)])
+    write_batch("b", NOW, [fixture("b")])
+    assert SportsEvent.objects.values_list("status", "home_score").get() == ("finished", 5)

@@ -55,6 +55,9 @@ class SportsEvent(models.Model):
     starts_at = models.DateTimeField()
     venue = models.CharField(max_length=120, blank=True)
     replay_of = models.DateTimeField(null=True, blank=True, help_text="True kick-off of a replayed match.")
+    turned = models.JSONField(
+        default=list, blank=True, help_text="Keys by which sources list it with home and away swapped."
+    )
 
     status = models.CharField(max_length=10, choices=Status, default=Status.SCHEDULED)
     period = models.CharField(max_length=16, default="not_started")

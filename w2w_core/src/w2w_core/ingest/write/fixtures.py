@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+
+from django.conf import settings
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.ingest.records import KEY, ids_of
+from w2w_core.ingest.records import ids_of
+from w2w_core.ingest.write.competitions import join_competitions
 from w2w_core.ingest.write.rows import Writing, adopt, by_key
+from w2w_core.ingest.write.same_match import find
 from w2w_sdk import EventStatus, FixtureRecord, Period
 
 _CALENDAR = ("competition_id", "season", "stage", "home_id", "away_id", "starts_at", "venue", "replay_of")
 _STATE = ("status", "period", "home_score", "away_score", "half_time", "penalties")
-_SAME_MATCH = timedelta(days=1)
-_SAME_MATCH_TURNED = timedelta(hours=6)
-"""On neutral ground sources differ on who is at home."""
 
 
 def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
@@ -27,25 +27,21 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
         else:
             sound.append(record)
     rows = {record.key: _event(writing, record, competitions, teams) for record in sound}
-    found = _found(writing, sound, rows)
+    found, others = find(writing, sound, rows)
+    joined = join_competitions([(found[key], row) for key, row in rows.items() if key in found])
+    for event in (*found.values(), *rows.values()):
+        event.competition_id = joined.get(event.competition_id, event.competition_id)
     new: list[SportsEvent] = []
     changed: list[SportsEvent] = []
-    for record in sound:
-        row = rows[record.key]
-        old = found.get(record.key)
-        if (
-            old
-            and old.source != writing.provider
-            and (row.home_id, row.away_id) == (old.away_id, old.home_id)
-        ):
-            _turn_round(row)
+    for key, row in rows.items():
+        old = found.get(key)
         if old is None:
             new.append(row)
-        elif _adopt(old, row):
+        elif _take(old, row, key, others[old.pk]):
             changed.append(old)
         else:
             writing.unchanged += 1
-    writing.save(new, changed, [*_CALENDAR, *_STATE])
+    writing.save(new, changed, [*_CALENDAR, *_STATE, "turned"])
     writing.learn(
         "event",
         ((id_, (found.get(record.key) or rows[record.key]).pk) for record in sound for id_ in ids_of(record)),
@@ -88,46 +84,29 @@ def _event(
     )
 
 
-def _found(
-    writing: Writing, records: Sequence[FixtureRecord], rows: Mapping[str, SportsEvent]
-) -> dict[str, SportsEvent]:
-    """Rows by the record's key, locked: the live engine may be about to write one of them."""
-    named = writing.named("event", records)
-    named |= _played_elsewhere(writing, [record for record in records if record.key not in named], rows)
-    events = SportsEvent.objects.select_for_update().in_bulk(sorted(named.values()))
-    return {key: events[pk] for key, pk in named.items()}
+def _take(old: SportsEvent, row: SportsEvent, key: str, others: Collection[str]) -> bool:
+    """Says whether that changed anything. `others` are the other sources that list the match.
+
+    Of several the one that comes first in W2W_PROVIDERS is believed on the calendar; a result is
+    believed of any.
+    """
+    before = [getattr(old, name) for name in (*_CALENDAR, *_STATE, "turned")]
+    opposite = (row.home_id, row.away_id) == (old.away_id, old.home_id)
+    turned = opposite and bool(key in old.turned or others or old.version)
+    old.turned = sorted({*old.turned, key} if turned else {*old.turned} - {key})
+    if turned:
+        _turn_round(row)
+    first = all(_rank(row.source) < _rank(other) for other in others)
+    adopt(old, row, _CALENDAR if first else [name for name in _CALENDAR if getattr(old, name) in (None, "")])
+    known = others and old.status == EventStatus.FINISHED != row.status
+    if old.version == 0 and not known:
+        adopt(old, row, _STATE)
+    return before != [getattr(old, name) for name in (*_CALENDAR, *_STATE, "turned")]
 
 
-def _played_elsewhere(
-    writing: Writing, records: Sequence[FixtureRecord], rows: Mapping[str, SportsEvent]
-) -> dict[str, int]:
-    """The same two teams within a day are one match for two sources; one source lists no match twice."""
-    real = [record for record in records if record.replay_of is None]
-    if not real:
-        return {}
-    others = SportsEvent.objects.filter(
-        home__in={team for record in real for team in (rows[record.key].home_id, rows[record.key].away_id)},
-        replay_of=None,
-        starts_at__gte=min(record.starts_at for record in real) - _SAME_MATCH,
-        starts_at__lte=max(record.starts_at for record in real) + _SAME_MATCH,
-    ).exclude(external_ids__namespace=KEY, external_ids__value__startswith=f"{writing.provider}:")
-    near: dict[frozenset[int], list[SportsEvent]] = {}
-    for event in others:
-        near.setdefault(frozenset((event.home_id, event.away_id)), []).append(event)
-    found: dict[str, int] = {}
-    for record in real:
-        row = rows[record.key]
-        same = [one for one in near.get(frozenset((row.home_id, row.away_id)), []) if _is_same(one, row)]
-        if same:
-            found[record.key] = min(same, key=lambda event: abs(event.starts_at - record.starts_at)).pk
-    return found
-
-
-def _is_same(event: SportsEvent, row: SportsEvent) -> bool:
-    apart = abs(event.starts_at - row.starts_at)
-    if event.home_id == row.home_id:
-        return apart <= _SAME_MATCH
-    return apart <= _SAME_MATCH_TURNED and event.competition_id == row.competition_id
+def _rank(provider: str) -> tuple[int, str]:
+    order = settings.W2W_PROVIDERS
+    return order.index(provider) if provider in order else len(order), provider
 
 
 def _turn_round(row: SportsEvent) -> None:
@@ -135,10 +114,3 @@ def _turn_round(row: SportsEvent) -> None:
     row.home_score, row.away_score = row.away_score, row.home_score
     row.half_time = row.half_time and row.half_time[::-1]
     row.penalties = row.penalties and row.penalties[::-1]
-
-
-def _adopt(old: SportsEvent, new: SportsEvent) -> bool:
-    changed = adopt(old, new, _CALENDAR)
-    if old.version == 0:
-        changed = adopt(old, new, _STATE) or changed
-    return changed

@@ -11,6 +11,7 @@ from django.db.models import Q
 from w2w_core.content.models import Alias, Episode, TVChannel, TVProgram
 from w2w_core.ingest.aliases import plain
 from w2w_core.ingest.records import ids_of, slug
+from w2w_core.ingest.write.bulk import insert
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_sdk import AiringRecord, ChannelRecord
 
@@ -31,7 +32,7 @@ _PROGRAM = (
 
 
 def write_channels(writing: Writing, records: Sequence[ChannelRecord]) -> None:
-    """A channel is told by its key, an id it has elsewhere, an alias of staff, or its name and country."""
+    """A channel is told by its key, an id it has elsewhere, a name it went by, or its name and country."""
     wanted = by_key(records)
     named = _aliased(wanted) | writing.named("channel", wanted)
     slugs = {record.key: _slug(record) for record in wanted}
@@ -55,6 +56,7 @@ def write_channels(writing: Writing, records: Sequence[ChannelRecord]) -> None:
         "channel",
         ((id_, row.pk) for record, row in zip(wanted, saved, strict=True) for id_ in ids_of(record)),
     )
+    _learn_names({(plain(record.name), row.pk) for record, row in zip(wanted, saved, strict=True)})
 
 
 def write_airings(writing: Writing, records: Sequence[AiringRecord]) -> None:
@@ -118,6 +120,13 @@ def _aliased(records: Sequence[ChannelRecord]) -> dict[str, int]:
         if len(same) == 1:
             found[record.key] = same[0]
     return found
+
+
+def _learn_names(names: Set[tuple[str, int]]) -> None:
+    """As teams do: a name that the channel goes by later finds it, and so does the one it had."""
+    rows = Alias.objects.filter(channel__in={channel for _, channel in names})
+    fresh = names - set(rows.values_list("key", "channel_id")) - {("", channel) for _, channel in names}
+    insert(Alias, ("key", "channel_id"), sorted(fresh))
 
 
 def _slug(record: ChannelRecord) -> str:
