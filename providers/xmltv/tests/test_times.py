@@ -39,6 +39,7 @@ def test_a_time_is_read_in_utc(text: str, hour: int, minute: int) -> None:
         "",
         "now",
         "20250208",
+        "1704110400",
         "20251308103000",
         "20250230103000",
         "20250208250000",
@@ -50,7 +51,9 @@ def test_a_time_is_read_in_utc(text: str, hour: int, minute: int) -> None:
     ],
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"XMLTV time|zone|end of time|must be in|out of range"):
+    with pytest.raises(
+        ValueError, match=r"XMLTV time|no hour|year of television|zone|must be in|out of range"
+    ):
         moment(text)
 
 

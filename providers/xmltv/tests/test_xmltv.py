@@ -75,7 +75,7 @@ class TestConformance(
     conformance(provider, [Recorded("airings", {"/": WHOLE}), Recorded("channels", {"/": WHOLE})])
 ):
     def test_a_field_that_is_null_or_missing_costs_a_row_at_most(self) -> None:
-        """As the suite's own, which is for JSON: each attribute and text left out, and each empty."""
+        """More than the suite's own: each attribute and text left out, and each empty, of one item."""
         items = CHANNEL + PROGRAMME
         attributes = [(field, ("", f"{field[1]}=''")) for field in re.finditer(r' (\w+)="[^"]*"', items)]
         texts = [(field, ("><",)) for field in re.finditer(r">[^<>\s][^<>]*<", items)]
@@ -147,6 +147,12 @@ def test_of_two_programmes_at_once_the_first_is_kept() -> None:
     both = programme("200000", "210000"), programme("200000", "203000", "<title>B</title>")
     assert [airing.name for airing in airings(*both)] == ["A"]
     assert aside(*both) == ["start: another programme of the channel starts then"]
+
+
+def test_a_programme_of_weeks_is_a_mistake_in_the_date() -> None:
+    weeks = programme("1000", "1100").replace('stop="20240102', 'stop="20240130')
+    (why,) = aside(weeks)
+    assert why == "stop: is 28 days after its start"
 
 
 def test_what_lasts_no_time_does_not_keep_out_what_starts_then() -> None:

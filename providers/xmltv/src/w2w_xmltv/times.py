@@ -6,8 +6,11 @@ import re
 from datetime import UTC, datetime, timedelta
 
 _TIME = re.compile(r"(\d{10}|\d{12}|\d{14})\s*((?!\d)\S*)", re.ASCII)
+_DAY = re.compile(r"\s*\d{4,8}(?!\d)", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?", re.ASCII)
 _LONGEST_OFFSET = timedelta(hours=15)
+_YEARS = range(1930, 2100)
+"""Ten digits are a time of these years, or seconds since 1970 that somebody wrote instead."""
 _ZONES = {
     "": 0,
     "Z": 0,
@@ -42,8 +45,10 @@ def moment(text: str) -> datetime:
     """In UTC, which is also meant where no zone is named; ValueError if it tells no hour, or is no time."""
     read = _TIME.fullmatch(text.strip())
     if not read:
-        raise ValueError(f"{text[:40]!r} is no XMLTV time")
+        raise ValueError(f"{text[:40]!r} {'tells no hour' if _DAY.match(text) else 'is no XMLTV time'}")
     digits, zone = read.groups()
+    if int(digits[:4]) not in _YEARS:
+        raise ValueError(f"{text[:40]!r} is of no year of television")
     local = datetime(
         int(digits[:4]),
         int(digits[4:6]),
@@ -53,10 +58,7 @@ def moment(text: str) -> datetime:
         int(digits[12:14] or 0),
         tzinfo=UTC,
     )
-    try:
-        return local - _offset(zone)
-    except OverflowError as error:
-        raise ValueError(f"{text[:40]!r} is beyond the end of time") from error
+    return local - _offset(zone)
 
 
 def _offset(zone: str) -> timedelta:

@@ -19,6 +19,8 @@ _ONSCREEN = re.compile(
 _UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 _LARGEST_NUMBER = 32767
 _LONGEST = timedelta(hours=24)
+_LONGEST_STOP = timedelta(days=7)
+"""Some channels fill days with one programme; weeks are a mistake in the date."""
 
 
 class Programme(msgspec.Struct, frozen=True):
@@ -77,6 +79,8 @@ def programme(item: Item) -> Programme:
     if ends_at is not None and ends_at <= starts_at:
         why = "is its start: it is over as it begins" if ends_at == starts_at else "is before its start"
         raise ValueError(f"stop: {why}")
+    if ends_at is not None and ends_at - starts_at > _LONGEST_STOP:
+        raise ValueError(f"stop: is {(ends_at - starts_at).days} days after its start")
     season, number = _numbers(item)
     episode = next(item.texts("sub-title"), "")
     return Programme(
