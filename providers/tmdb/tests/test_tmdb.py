@@ -24,6 +24,7 @@ from w2w_sdk import (
     Role,
     SchemaDrift,
     SeasonRecord,
+    SignalRecord,
     Skip,
     TitleKind,
     TitleRecord,
@@ -134,6 +135,28 @@ POPULAR = {"/movie/popular": page({"id": 82}), "/tv/popular": page({"id": 82})}
 IN_FULL = {"/movie/82": body(movie()), "/tv/82": body(show())}
 
 
+def season(number: int, *episodes: dict[str, Any], **changes: Any) -> bytes:
+    told = {
+        "_id": "x",
+        "id": 30 + number,
+        "season_number": number,
+        "name": f"Series {number}",
+        "episodes": episodes,
+    }
+    return body({**told, "air_date": "2019-03-04"} | changes)
+
+
+def episode(number: int, **changes: Any) -> dict[str, Any]:
+    told = {"id": 100 + number, "season_number": 1, "episode_number": number, "name": f"Part {number}"}
+    return {**told, "air_date": "2019-03-04", "runtime": 58} | changes
+
+
+SEASONS = {
+    "/tv/82/season/1": season(1, episode(1), episode(2, air_date=None, runtime=None)),
+    "/tv/82/season/2": season(2),
+}
+
+
 class TestConformance(
     conformance(
         provider,
@@ -156,6 +179,12 @@ class TestConformance(
                 "offers",
                 {"/movie/82/watch/providers": body({"id": 82, "results": WAYS})},
                 Query(now=NOW, ids={"tmdb:movie": "82"}),
+            ),
+            Recorded("episodes", {"/tv/popular": page({"id": 82}), **IN_FULL, **SEASONS}, TODAY),
+            Recorded(
+                "signals",
+                {"/trending/movie/week": page({"id": 82}), "/trending/tv/week": EMPTY, **IN_FULL},
+                TODAY,
             ),
         ],
     )
@@ -426,3 +455,54 @@ def test_a_body_in_no_known_encoding_is_drift() -> None:
 def test_a_setting_that_cannot_work_is_refused_in_words(pages: str) -> None:
     with pytest.raises(Refused, match="pages"):
         emitted(provider, Recorded("titles", {}, Query(now=NOW, config={"pages": pages})))
+
+
+def test_a_show_has_all_episodes_of_all_seasons() -> None:
+    query = Query(now=NOW, ids={"tmdb:tv": "82"})
+    emits = emitted(provider, Recorded("episodes", {"/tv/82": body(show()), **SEASONS}, query))
+    (series,) = of(SeasonRecord, emits)
+    assert (series.title, series.number, series.premiered) == ("tmdb:tv:82", 1, date(2019, 3, 4))
+    first, second = of(EpisodeRecord, emits)
+    assert (first.season, first.number, first.name, first.air_date, first.runtime) == (
+        *(1, 1, "Part 1", date(2019, 3, 4)),
+        58,
+    )
+    assert (second.air_date, second.runtime) == (None, None)
+
+
+def test_of_popular_shows_the_running_seasons_are_read() -> None:
+    answers = {"/tv/popular": page({"id": 82}), "/tv/82": body(show()), **SEASONS}
+    emits = emitted(provider, Recorded("episodes", answers, TODAY))
+    assert [one.number for one in of(SeasonRecord, emits)] == [1, 2]
+    assert len(of(EpisodeRecord, emits)) == 2
+
+
+def test_a_broken_season_or_episode_takes_no_other_with_it() -> None:
+    answers = {
+        "/tv/82": body(show(seasons=[{"id": 30 + n, "season_number": n} for n in (1, 2)])),
+        "/tv/82/season/1": season(1, episode(1, air_date="soon"), episode(2), {"id": "x"}),
+        "/tv/82/season/2": b'{"success": false, "status_code": 34, "status_message": "not found"}',
+    }
+    emits = emitted(provider, Recorded("episodes", answers, Query(now=NOW, ids={"tmdb:tv": "82"})))
+    assert [one.number for one in of(EpisodeRecord, emits)] == [2]
+    assert [skip.where for skip in of(Skip, emits)] == [
+        "tmdb:episode:101",
+        "tmdb:tv:82 season 1, episodes[2]",
+        "tmdb:tv:82 season 2",
+    ]
+
+
+def test_what_trends_is_told_by_its_place_with_the_title_in_full() -> None:
+    answers = {
+        "/trending/movie/week": page({"id": 82, "title": "Example"}),
+        "/trending/tv/week": page(
+            {"id": 82, "name": "Example Show"}, {"id": 83, "name": "Other", "adult": True}
+        ),
+        **IN_FULL,
+    }
+    emits = emitted(provider, Recorded("signals", answers, TODAY))
+    assert [(one.title, one.value, one.reason) for one in of(SignalRecord, emits)] == [
+        ("tmdb:movie:82", 1, "trending"),
+        ("tmdb:tv:82", 1, "trending"),
+    ]
+    assert [one.runtime for one in of(TitleRecord, emits)] == [101, 58]

@@ -16,6 +16,7 @@ from w2w_sdk import (
     PersonCredit,
     Role,
     SeasonRecord,
+    SignalRecord,
     Skip,
     TitleKind,
     TitleRecord,
@@ -82,16 +83,8 @@ def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
         yield Skip(key(kind, title.id), str(error))
         return
     owner = key(kind, title.id)
-    for season in title.seasons or []:
-        try:
-            yield _season(season, owner)
-        except ValueError as error:
-            yield Skip(f"tmdb:season:{season.id}", str(error))
-    for episode in filter(None, (title.last_episode_to_air, title.next_episode_to_air)):
-        try:
-            yield _episode(episode, owner)
-        except ValueError as error:
-            yield Skip(f"tmdb:episode:{episode.id}", str(error))
+    yield from _seasons(title.seasons or [], owner)
+    yield from _episodes(filter(None, (title.last_episode_to_air, title.next_episode_to_air)), owner)
     if title.offers:
         yield from offers(title.offers, kind, title.id)
 
@@ -103,6 +96,40 @@ def _no_title(title: wire.Title) -> str:
     if title.parts is not None:
         return "collection"
     return "person" if title.known_for_department is not None else ""
+
+
+def season(told: wire.Season, episodes: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
+    yield from _seasons([told], owner)
+    yield from _episodes(episodes, owner)
+
+
+def _seasons(several: Iterable[wire.Season], owner: str) -> Iterator[Emit]:
+    for season in several:
+        try:
+            yield _season(season, owner)
+        except ValueError as error:
+            yield Skip(f"tmdb:season:{season.id}", str(error))
+
+
+def _episodes(several: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
+    for episode in several:
+        if isinstance(episode, Skip):
+            yield episode
+            continue
+        try:
+            yield _episode(episode, owner)
+        except ValueError as error:
+            yield Skip(f"tmdb:episode:{episode.id}", str(error))
+
+
+def trending(kind: TitleKind, number: int, value: float) -> SignalRecord:
+    return SignalRecord(
+        key=f"tmdb:trending:{PATHS[kind]}:{number}",
+        title=key(kind, number),
+        kind="trending",
+        value=value,
+        reason="trending",
+    )
 
 
 def owner(body: wire.Offers) -> tuple[TitleKind, str] | None:

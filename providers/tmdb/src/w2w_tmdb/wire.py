@@ -84,6 +84,12 @@ class Episode(msgspec.Struct, frozen=True):
     episode_type: str | None = None
 
 
+class SeasonInFull(Season, frozen=True):
+    """`/tv/<id>/season/<n>`."""
+
+    episodes: list[msgspec.Raw] | None = None
+
+
 class Platform(msgspec.Struct, frozen=True):
     provider_id: int | None = None
     provider_name: str | None = None

@@ -1,0 +1,74 @@
+"""Seasons with all their episodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from w2w_sdk import Checkpoint, Gone, ProviderError, Query, SchemaDrift, Skip, Stream, TitleKind, rows
+from w2w_tmdb import asks, lists, translate, wire
+
+
+def of_show(number: str, query: Query) -> Stream:
+    try:
+        told = wire.title((yield asks.in_full(TitleKind.SHOW, number, query)), number)
+    except Gone:
+        return
+    for part in told:
+        if isinstance(part, Skip):
+            yield part
+        else:
+            yield from _seasons(part.id, (season.season_number for season in part.seasons or []), query)
+
+
+def of_popular(query: Query) -> Stream:
+    """Of the shows that `titles` lists, the seasons of their last and their next episode."""
+    for page_number in range(int(query.cursor or 1), asks.pages(query) + 1):
+        asked = asks.popular(TitleKind.SHOW, query, page_number)
+        page = wire.read((yield asked), wire.Page)
+        listed = [row.id for row in lists.shown(page) if not isinstance(row, Skip)]
+        answers = (yield [asks.in_full(TitleKind.SHOW, number, query) for number in listed]) if listed else []
+        for number, answer in zip(listed, answers, strict=True):
+            where = translate.key(TitleKind.SHOW, number)
+            if isinstance(answer, lists.PASSING):
+                raise answer
+            try:
+                told = (
+                    [Skip(where, str(answer))]
+                    if isinstance(answer, ProviderError)
+                    else wire.title(answer, where)
+                )
+            except SchemaDrift as drift:
+                told = [Skip(where, str(drift))]
+            for part in told:
+                if isinstance(part, Skip):
+                    yield part
+                else:
+                    near = (part.last_episode_to_air, part.next_episode_to_air)
+                    yield from _seasons(
+                        part.id, (episode.season_number for episode in near if episode), query
+                    )
+        if page_number >= (page.total_pages or 1):
+            return
+        yield Checkpoint(str(page_number + 1))
+
+
+def _seasons(show: int, numbers: Iterable[int], query: Query) -> Stream:
+    wanted = sorted(set(numbers))
+    if not wanted:
+        return
+    owner = translate.key(TitleKind.SHOW, show)
+    for number, answer in zip(
+        wanted, (yield [asks.season(show, number, query) for number in wanted]), strict=True
+    ):
+        where = f"{owner} season {number}"
+        if isinstance(answer, lists.PASSING):
+            raise answer
+        try:
+            if isinstance(answer, ProviderError):
+                raise answer
+            season = wire.read(answer, wire.SeasonInFull)
+        except ProviderError as error:
+            yield Skip(where, str(error))
+            continue
+        episodes = rows(season.episodes or [], wire.Episode, f"{where}, episodes")
+        yield from translate.season(season, episodes, owner)
