@@ -91,7 +91,7 @@ def retry_after(value: str) -> float | None:
 
 
 def until(reset: str, now: datetime) -> datetime | None:
-    """The moment that a `…-reset` header tells, in seconds from `now` or since 1970; None if it tells none."""
+    """The moment that a `…-reset` header tells, in seconds from `now` or since 1970; None if none."""
     if not reset.isdecimal() or len(reset) > len(str(_EPOCH)):
         return None
     seconds = int(reset)
