@@ -200,6 +200,28 @@ def test_an_option_that_is_listed_has_not_left_whatever_its_date_says() -> None:
     assert [offer.leaves_at for offer in offers] == [datetime(2024, 1, 20, tzinfo=UTC), None]
 
 
+def test_a_date_in_milliseconds_is_the_same_day() -> None:
+    (offer,) = of(OfferRecord, searched(show(streamingOptions={"us": [option(expiresOn=SOON * 1000)]})))
+    assert offer.leaves_at == datetime.fromtimestamp(SOON, UTC)
+
+
+def test_the_same_option_twice_is_one_offer() -> None:
+    emits = searched(show(streamingOptions={"us": [option(), option()]}))
+    assert len(of(OfferRecord, emits)) == 1
+    assert [skip.why for skip in of(Skip, emits)] == ["is listed twice"]
+
+
+def test_a_broken_season_costs_no_title() -> None:
+    said = body(show(seasons=[{"title": 5}, {"title": "Season 2"}], cast=[None, "Second"]))
+    query = Query(now=NOW, ids={"streaming_availability:show": "9"})
+    emits = emitted(provider, Recorded("title", {"/shows/9": said}, query))
+    assert [skip.where for skip in of(Skip, emits)] == ["show 9.cast[0]", "show 9.seasons[0].title"]
+    assert [season.number for season in of(SeasonRecord, emits)] == [2]
+    assert [credit.name for credit in of(TitleRecord, emits)[0].credits if credit.role is Role.CAST] == [
+        "Second"
+    ]
+
+
 def test_an_addon_is_not_the_platform_that_shares_its_name() -> None:
     through = option(service=STORE, type="addon", addon=STREAMIO)
     offers = of(OfferRecord, searched(show(streamingOptions={"gb": [option(), through]})))

@@ -239,8 +239,25 @@ def test_a_source_without_a_region_is_of_the_country_that_was_asked_about() -> N
 def test_a_source_that_cannot_be_read_costs_itself_alone() -> None:
     rows = [source(type="barter"), source(region="Europe"), source(name=None), source(), source()]
     emits = asked_about(sources=rows)
-    assert len(of(Skip, emits)) == 3
+    assert len(of(Skip, emits)) == 4
+    assert of(Skip, emits)[-1].why == "is listed twice"
     assert len(of(OfferRecord, emits)) == 1
+
+
+def test_a_title_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
+    answers = {
+        "/list-titles/": body({"titles": [listed(), listed(id=12)], "total_pages": 1}),
+        "/title/11/details/": body(details(genre_names="Drama")),
+        "/title/12/details/": body(details(id=12, genre_names=["Drama", None])),
+    }
+    emits = emitted(provider, Recorded("titles", answers, TODAY))
+    assert [skip.where for skip in of(Skip, emits)] == ["title", "title.genre_names[1]"]
+    assert [offer.title for offer in of(OfferRecord, emits)] == ["watchmode:title:12"]
+
+
+def test_a_price_may_be_a_string() -> None:
+    (offer,) = of(OfferRecord, asked_about(sources=[source(type="rent", price="3.99", seasons=None)]))
+    assert (offer.price, offer.currency) == (Decimal("3.99"), "USD")
 
 
 def test_sources_of_one_title_are_offers_of_it() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from w2w_api_football import states, wire
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, LiveScore, TeamRecord, TimelineEvent, utc
+from w2w_sdk.times import from_unix
 
 _SPORT = "football"
 _FLAG = re.compile(r"/flags/([a-z]{2})(-[a-z]+)?\.svg$")
@@ -106,7 +107,7 @@ def _kick_off(head: wire.Head) -> datetime:
     if head.date:
         return utc(datetime.fromisoformat(head.date))
     if head.timestamp is not None:
-        return datetime.fromtimestamp(head.timestamp, UTC)
+        return from_unix(head.timestamp)
     raise ValueError("fixture.date: is missing")
 
 

@@ -35,7 +35,8 @@ class StreamingAvailability(Provider):
             answer = yield Get(f"/shows/{named[0]}", params=params | _country(query))
         except Gone:
             return
-        yield from _titles([answers.show(answer)], {}, query)
+        for show in answers.show(answer, f"show {named[0]}"):
+            yield from [show] if isinstance(show, Skip) else _titles([show], {}, query)
 
     def search(self, query: Query) -> Stream:
         params: dict[str, str | int] = {"title": query.text, "output_language": "en"}
@@ -127,10 +128,12 @@ def _titles(
         offers: dict[str, OfferRecord] = {}
         options = translate.offers(show.id, show.streaming_options, query.now)
         for record in (*options, *translate.seasons(show, query.now)):
-            if isinstance(record, OfferRecord):
-                offers.setdefault(record.key, record)
-            else:
+            if not isinstance(record, OfferRecord):
                 yield record
+            elif record.key in offers:
+                yield Skip(f"show {show.id}, {record.platform} in {record.country}", "is listed twice")
+            else:
+                offers[record.key] = record
         for change in changes.get(show.id, ()):
             try:
                 country = _country_of(show, query)

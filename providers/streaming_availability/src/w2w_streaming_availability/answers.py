@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 import msgspec
 
 from w2w_sdk import Response, SchemaDrift, Skip, row, rows
 from w2w_sdk.decoding import is_list
+from w2w_sdk.mending import mended
 from w2w_sdk.statuses import said_by_gateway
 from w2w_streaming_availability import wire
-
-T = TypeVar("T")
 
 
 def page(answer: Response) -> wire.Page:
     """Searches by title and top lists are bare arrays; all others hold `shows`, in a list or by id."""
-    return wire.Page(answer.decode(list[msgspec.Raw])) if is_list(answer.body) else _decode(answer, wire.Page)
+    if is_list(answer.body):
+        return wire.Page(answer.decode(list[msgspec.Raw]))
+    try:
+        return answer.decode(wire.Page)
+    except SchemaDrift as drift:
+        raise said_by_gateway(answer) or drift from None
 
 
-def show(answer: Response) -> wire.Show:
-    return _decode(answer, wire.Show)
+def show(answer: Response, where: str) -> list[wire.Show | Skip]:
+    """A title asked for by itself, after what had to be left out of it."""
+    try:
+        return list(mended(answer.body, wire.Show, where))
+    except SchemaDrift as drift:
+        raise said_by_gateway(answer) or drift from None
 
 
 def shows(page: wire.Page) -> Iterator[wire.Show | Skip]:
@@ -32,10 +39,3 @@ def shows(page: wire.Page) -> Iterator[wire.Show | Skip]:
 
 def changes(page: wire.Page) -> Iterator[wire.Change | Skip]:
     return rows(page.changes or (), wire.Change, "$.changes")
-
-
-def _decode(answer: Response, as_: type[T]) -> T:
-    try:
-        return answer.decode(as_)
-    except SchemaDrift as drift:
-        raise said_by_gateway(answer) or drift from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from hashlib import blake2s
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from w2w_sdk import (
     TitleRecord,
     rows,
 )
+from w2w_sdk.times import from_unix
 from w2w_streaming_availability import wire
 
 _TITLE_KIND = {"movie": TitleKind.MOVIE, "series": TitleKind.SHOW}
@@ -185,12 +186,7 @@ def _digest(link: str | None) -> str:
 
 def _moment(unix: int | None) -> datetime | None:
     """0 stands for an unknown one."""
-    if not unix:
-        return None
-    try:
-        return datetime.fromtimestamp(unix, UTC)
-    except (OverflowError, OSError) as error:
-        raise ValueError(f"timestamp: {unix} is no time") from error
+    return from_unix(unix) if unix else None
 
 
 def _ids(show: wire.Show) -> dict[str, str]:

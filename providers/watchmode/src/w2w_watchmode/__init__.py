@@ -120,13 +120,16 @@ def _each_with_sources(titles: Sequence[int], query: Query) -> Stream:
 
 
 def _with_sources(answer: Response, query: Query) -> Iterator[Emit]:
-    said = answers.whole(answer, wire.Details)
-    try:
-        yield translate.details(said)
-    except ValueError as error:
-        yield Skip(f"title {said.id}", str(error))
-        return
-    yield from translate.offers(said.id, translate.sources(said), query.country)
+    for said in answers.details(answer, "title"):
+        if isinstance(said, Skip):
+            yield said
+            continue
+        try:
+            yield translate.details(said)
+        except ValueError as error:
+            yield Skip(f"title {said.id}", str(error))
+        else:
+            yield from translate.offers(said.id, translate.sources(said), query.country)
 
 
 def _releases(said: wire.Releases, types: dict[int, str], query: Query) -> Iterator[Emit]:

@@ -13,7 +13,9 @@ from w2w_sdk import (
     Response,
     Retryable,
     SchemaDrift,
+    Skip,
 )
+from w2w_sdk.mending import mended
 from w2w_sdk.statuses import said_by_gateway
 from w2w_watchmode import wire
 
@@ -25,6 +27,14 @@ def whole(answer: Response, as_: type[T]) -> T:
     """The body as promised; else the error that it stands for, though its status was a success."""
     try:
         return answer.decode(as_)
+    except SchemaDrift as drift:
+        raise _vendor(answer) or said_by_gateway(answer) or drift from None
+
+
+def details(answer: Response, where: str) -> list[wire.Details | Skip]:
+    """A title with its sources, after what had to be left out of it; else the error that the body is."""
+    try:
+        return list(mended(answer.body, wire.Details, where))
     except SchemaDrift as drift:
         raise _vendor(answer) or said_by_gateway(answer) or drift from None
 

@@ -75,7 +75,9 @@ def offers(
         except ValueError as error:
             yield Skip(f"title {title}, source {row.source_id}", str(error))
             continue
-        if offer.key not in said:
+        if offer.key in said:
+            yield Skip(f"title {title}, source {row.source_id}", "is listed twice")
+        else:
             said.add(offer.key)
             yield offer
 
