@@ -136,3 +136,36 @@ def test_a_source_with_home_and_away_swapped_tells_the_same_match(match: SportsE
     assert match.timeline[0]["side"] == "home"
     again = LiveScore(key="feed:match:1", observed_at=at + timedelta(minutes=1), status=EventStatus.FINISHED)
     assert store.apply("feed", again, at + timedelta(minutes=1)) == []
+
+
+def other_hears(match: SportsEvent, at: timedelta, *timeline: TimelineEvent, goals: int) -> list[str]:
+    """Stores what a second source of the same match says, in keys of its own."""
+    ExternalId.objects.get_or_create(namespace="key", value="other:match:9", event=match)
+    update = LiveScore(
+        key="other:match:9",
+        status=EventStatus.LIVE,
+        period=Period.FIRST_HALF,
+        minute=at // timedelta(minutes=1),
+        home_score=goals,
+        away_score=0,
+        timeline=timeline,
+    )
+    return [change.kind for change in store.apply("other", update, match.starts_at + at)]
+
+
+def test_while_one_source_tells_a_match_another_is_not_heard(match: SportsEvent) -> None:
+    heard(match, 0)
+    heard(match, 12, GOAL)
+    again = TimelineEvent(key="goal-1", kind=TimelineKind.GOAL, side=Side.HOME, minute=12, player="Pedri")
+    assert other_hears(match, timedelta(minutes=13), again, goals=1) == []
+    assert heard(match, 14, GOAL) == ["clock"]
+
+
+def test_a_match_whose_source_falls_silent_goes_on_with_another(match: SportsEvent) -> None:
+    """What was told is not told again, nor taken back; what happened meanwhile is told."""
+    heard(match, 0)
+    heard(match, 12, GOAL)
+    again = TimelineEvent(key="goal-1", kind=TimelineKind.GOAL, side=Side.HOME, minute=12, player="Pedri")
+    later = TimelineEvent(key="goal-2", kind=TimelineKind.GOAL, side=Side.HOME, minute=14, player="Olmo")
+    assert other_hears(match, timedelta(minutes=15), again, later, goals=2) == ["goal"]
+    assert heard(match, 16, GOAL) == []

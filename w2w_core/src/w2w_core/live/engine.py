@@ -107,6 +107,18 @@ def turned(update: LiveScore) -> LiveScore:
     )
 
 
+def retold(state: MatchState, update: LiveScore) -> MatchState:
+    """The same match, its timeline as another source has it: whose entries have keys of their own.
+
+    What the update says of later than the state's clock is left for `apply` to find.
+    """
+    if not update.timeline:
+        return state
+    clock = (state.minute or 0, state.added)
+    known = (item for item in update.timeline if (item.minute, item.added) <= clock)
+    return msgspec.structs.replace(state, timeline=tuple(known))
+
+
 def _steps_back(now: EventStatus, said: EventStatus) -> bool:
     if now == EventStatus.FINISHED:
         return said != EventStatus.FINISHED

@@ -21,6 +21,8 @@ from w2w_sdk import EventStatus, LiveScore, Period, TimelineEvent
 LIVE_CHANNEL = "sports:live"
 HEARD_EVERY = timedelta(seconds=30)
 """How often, at most, `observed_at` is written while nothing changes."""
+TAKES_OVER = timedelta(seconds=90)
+"""After so long a silence of the source that tells a running match, another one goes on with it."""
 
 _STATE_FIELDS = [
     "status",
@@ -48,7 +50,8 @@ def event_channel(event_id: int) -> str:
 def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> list[Change]:
     """Stores what a provider says of a match, and publishes it; returns what changed.
 
-    A match that no fixture told of is skipped. Nothing is written when there is nothing new.
+    A match that no fixture told of is skipped, and so is a running one that another source tells: two
+    sources in turns would withdraw each other's entries. Nothing is written when there is nothing new.
     """
     now = now or timezone.now()
     # A clock that runs ahead must not make all later updates look old.
@@ -59,7 +62,7 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
         return []
     if said.key in event.turned:
         said = engine.turned(said)
-    if not _news(_state(event), said):
+    if _is_told_by_another(event, provider_id, said) or not _news(_state(event), said):
         return []
     with transaction.atomic():
         locked = (
@@ -67,7 +70,11 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
             .select_related(*EVENT_RELATIONS, "doubt")
             .get(pk=event.pk)
         )
+        if _is_told_by_another(locked, provider_id, said):
+            return []
         before = _state(locked)
+        if locked.source not in ("", provider_id):
+            before = engine.retold(before, said)
         after, changes = engine.apply(before, said)
         if after != before:
             _write(locked, before, after, provider_id, now if changes else locked.changed_at)
@@ -79,6 +86,13 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
 def _find(key: str) -> SportsEvent | None:
     named = {"external_ids__namespace": "key", "external_ids__value": key}
     return SportsEvent.objects.select_related("doubt").filter(**named).first()
+
+
+def _is_told_by_another(event: SportsEvent, provider_id: str, said: LiveScore) -> bool:
+    if event.source in ("", provider_id) or event.status != SportsEvent.Status.LIVE:
+        return False
+    heard, at = event.observed_at, said.observed_at
+    return heard is not None and at is not None and at - heard < TAKES_OVER
 
 
 def _news(state: MatchState, update: LiveScore) -> bool:
