@@ -175,6 +175,17 @@ def test_a_bad_row_costs_itself_alone() -> None:
     assert [signal.value for signal in of(SignalRecord, emits)] == [0.0]
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [(series(), TitleKind.SHOW), (film(), TitleKind.MOVIE), (film(released=None), TitleKind.MOVIE)],
+)
+def test_a_body_tells_whether_it_is_a_film_or_a_show(said: dict[str, Any], kind: TitleKind) -> None:
+    answers = {"/movies/7": body(said)}
+    (title,) = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"trakt:movie": "7"})))
+    assert isinstance(title, TitleRecord)
+    assert title.kind is kind
+
+
 def test_a_broken_genre_costs_no_title() -> None:
     answers = {"/shows/7": body(series(genres=["drama", None], rating="9.0"))}
     skip, title = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"trakt:show": "7"})))

@@ -32,7 +32,9 @@ class Trakt(Provider):
                 except Gone:
                     return
                 for said in answers.title(answer, f"{kind.value} {known}"):
-                    yield from [said] if isinstance(said, Skip) else _title(said, kind)
+                    yield from (
+                        [said] if isinstance(said, Skip) else _title(said, translate.kind_of(said, kind))
+                    )
                 return
         for space, (named, kinds) in _LOOK_UPS.items():
             if known := query.ids.get(space):

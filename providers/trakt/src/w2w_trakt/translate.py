@@ -29,6 +29,13 @@ def titled(said: wire.Trend | wire.Hit | wire.Entry) -> TitleRecord:
     raise ValueError("movie, show: both are missing")
 
 
+def kind_of(said: wire.Title, otherwise: TitleKind) -> TitleKind:
+    """A body does not say which it is: films are released, shows air and are in TheTVDB."""
+    if said.released:
+        return TitleKind.MOVIE
+    return TitleKind.SHOW if said.first_aired or said.airs or said.ids.tvdb else otherwise
+
+
 def title(said: wire.Title, kind: TitleKind) -> TitleRecord:
     return TitleRecord(
         key=title_key(said, kind),
