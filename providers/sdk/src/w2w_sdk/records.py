@@ -174,6 +174,10 @@ class AiringRecord(Record, frozen=True, kw_only=True):
     ends_at: datetime
     title: str | None = None
     """Key of the film or show, where it is known."""
+    title_ids: dict[str, str] = {}
+    """Else what it is called in other namespaces, such as imdb, tmdb:movie, thetvdb."""
+    year: int | None = None
+    """In which the film, or this part of the show, came out."""
     event: str | None = None
     """Key of the match, where it is one."""
     season: int | None = None

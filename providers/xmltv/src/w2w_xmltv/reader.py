@@ -19,7 +19,7 @@ _LONGEST_TOKEN = 4 * 1024 * 1024
 """Bytes between two things that the parser sees; it would read a longer one anew with each chunk."""
 _LONGEST_ITEM = 100_000
 """Characters and elements that are kept of one item; what follows is left out."""
-_READ = {"display-name", "title", "sub-title", "category", "episode-num", "length"}
+_READ = {"display-name", "title", "sub-title", "category", "episode-num", "length", "date", "url"}
 
 
 class Part(msgspec.Struct):

@@ -9,6 +9,7 @@ import msgspec
 
 from w2w_sdk import AiringRecord, ChannelRecord
 from w2w_xmltv import vocabulary
+from w2w_xmltv.ids import title_ids
 from w2w_xmltv.reader import Item
 from w2w_xmltv.times import moment
 
@@ -16,6 +17,7 @@ _ONSCREEN = re.compile(
     r"\bs(?:eason|eries)?\.?\s*(\d{1,4})\s*[,.:-]?\s*e(?:p(?:isode)?)?\.?\s*(\d{1,5})\b|\b(\d{1,3})x(\d{1,4})\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"((?:18[7-9]|19\d|20\d)\d)(?:-?\d\d){0,2}(?!\d)")
 _UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 _LARGEST_NUMBER = 32767
 _LONGEST = timedelta(hours=24)
@@ -94,6 +96,8 @@ def programme(item: Item) -> Programme:
             number=number,
             episode_name=episode if episode != name else "",
             category=vocabulary.category(item.texts("category")),
+            title_ids=title_ids(item),
+            year=_year(item),
         ),
         ends_at,
         _length(item),
@@ -113,6 +117,12 @@ def _numbers(item: Item) -> tuple[int | None, int | None]:
         if system != "xmltv_ns" and (read := _ONSCREEN.search(text)):
             return _sane(int(read[1] or read[3])), _sane(int(read[2] or read[4]))
     return None, None
+
+
+def _year(item: Item) -> int | None:
+    """Of the `date` on which it was made: "1999", "199903", "19990331", and at times "1999-03-31"."""
+    years = (_YEAR.match(text) for text in item.texts("date"))
+    return next((int(read[1]) for read in years if read), None)
 
 
 def _counted_from_0(text: str) -> int | None:

@@ -99,3 +99,67 @@ def test_a_channel_is_found_by_each_name_that_it_went_by_in_its_country() -> Non
     assert TVChannel.objects.get().external_ids.count() == 3
     write_batch("c", NOW, [channel("c", name="Channel 103", country="IE")])
     assert TVChannel.objects.count() == 2
+
+
+def linked() -> str | None:
+    title = TVProgram.objects.get().title
+    return f"{title.name} {title.year}" if title else None
+
+
+@pytest.fixture
+def catalogue() -> None:
+    films = [("Heat", 1995, "tt1"), ("Heat", 1986, "tt2"), ("Alien", 1979, "tt3")]
+    shows = [("Kingdom", 2014, "tt4"), ("Kingdom", 2019, "tt5"), ("Dark", 2017, "tt6"), ("Heat", 2001, "tt7")]
+    titles = [
+        TitleRecord(key=f"x:{imdb}", kind=kind, name=name, year=year, ids={"imdb": imdb})
+        for kind, several in ((TitleKind.MOVIE, films), (TitleKind.SHOW, shows))
+        for name, year, imdb in several
+    ]
+    write_batch("x", NOW, [*titles, EpisodeRecord(key="x:e", title="x:tt6", season=1, number=2), channel()])
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        (
+            {"name": "Whatever it is called here", "title_ids": {"imdb": "tt3", "gracenote": "MV1"}},
+            "Alien 1979",
+        ),
+        ({"name": "Alien", "title_ids": {"imdb": "tt99"}, "category": "film", "year": 1979}, "Alien 1979"),
+        ({"name": "ALIEN", "category": "film", "year": 1980}, "Alien 1979"),
+        ({"name": "Alien", "category": "film"}, None),
+        ({"name": "Alien", "category": "film", "year": 1986}, None),
+        ({"name": "Heat", "category": "film", "year": 1995}, "Heat 1995"),
+        ({"name": "Heat", "category": "series"}, "Heat 2001"),
+        ({"name": "Heat", "category": "sport", "number": 3}, None),
+        ({"name": "Dark", "season": 1, "number": 2}, "Dark 2017"),
+        ({"name": "Dark"}, None),
+        ({"name": "Dark", "category": "series", "year": 1999}, None),
+        ({"name": "Kingdom", "category": "series"}, None),
+        ({"name": "Kingdom", "category": "series", "year": 2015}, "Kingdom 2014"),
+    ],
+)
+def test_a_programme_is_linked_by_ids_or_by_name_and_year_where_that_is_certain(
+    catalogue: None, fields: dict[str, object], title: str | None
+) -> None:
+    write_batch("a", NOW, [channel(), airing(**fields)])
+    assert linked() == title
+
+
+def test_a_programme_that_is_linked_by_name_is_linked_with_its_episode(catalogue: None) -> None:
+    write_batch("a", NOW, [channel(), airing(name="Dark", season=1, number=2)])
+    assert TVProgram.objects.get().episode is not None
+
+
+def test_a_programme_of_a_match_is_no_film(catalogue: None) -> None:
+    write_batch("a", NOW, [channel(), airing(name="Alien", category="film", year=1979, event="a:match")])
+    assert linked() is None
+
+
+def test_linking_takes_a_fixed_number_of_queries(catalogue: None, django_assert_max_num_queries) -> None:
+    many = [
+        airing(key=f"a:{n}", name=f"Film {n}", category="film", year=2000, title_ids={"imdb": f"tt{n}"})
+        for n in range(200)
+    ]
+    with django_assert_max_num_queries(16):
+        write_batch("a", NOW, [channel(), *many])

@@ -11,6 +11,7 @@ from django.db.models import Q
 from w2w_core.content.models import Alias, Episode, TVChannel, TVProgram
 from w2w_core.ingest.aliases import plain
 from w2w_core.ingest.records import ids_of, slug
+from w2w_core.ingest.write.airing_titles import titles_of
 from w2w_core.ingest.write.bulk import insert
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_sdk import AiringRecord, ChannelRecord
@@ -61,7 +62,7 @@ def write_channels(writing: Writing, records: Sequence[ChannelRecord]) -> None:
 
 def write_airings(writing: Writing, records: Sequence[AiringRecord]) -> None:
     channels = writing.known("channel", (record.channel for record in records))
-    titles = writing.known("title", (record.title or "" for record in records))
+    titles = titles_of(writing, records)
     events = writing.known("event", (record.event or "" for record in records))
     episodes = _episodes(titles.values())
     rows: dict[tuple[int, datetime], TVProgram] = {}
@@ -70,7 +71,7 @@ def write_airings(writing: Writing, records: Sequence[AiringRecord]) -> None:
         if channel is None:
             writing.reject(record, f"channel: {record.channel} is unknown")
             continue
-        title = titles.get(record.title or "")
+        title = titles.get(record.key)
         rows[channel, record.starts_at] = TVProgram(
             channel_id=channel,
             name=record.name,
