@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from structlog.testing import capture_logs
 
 from w2w_core.plugins import config, secrets
 from w2w_core.plugins.configure import Refused, configure, rotate
@@ -84,9 +85,9 @@ def test_what_the_environment_sets_is_changed_there(monkeypatch: pytest.MonkeyPa
         configure(MANIFEST, {"region": "AU"}, by="ada")
 
 
-def test_the_log_says_who_changed_which_field_and_not_to_what() -> None:
-    with capture_logs() as logged:
-        configure(MANIFEST, {"token": "hush", "region": None}, by="ada")
+def test_the_log_says_who_changed_which_field_and_not_to_what(caplog: pytest.LogCaptureFixture) -> None:
+    configure(MANIFEST, {"token": "hush", "region": None}, by="ada")
+    logged: list[Any] = [record.msg for record in caplog.records]
     told = [(line["field"], line["removed"], line["by"]) for line in logged]
     assert told == [("token", False, "ada"), ("region", True, "ada")]
     assert "hush" not in str(logged)

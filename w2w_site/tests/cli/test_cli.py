@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 
 from w2w_core.content.models import TVChannel
-from w2w_core.plugins.models import Run
+from w2w_core.plugins import config, registry
+from w2w_core.plugins.models import ProviderSetting, Run
 from w2w_site.cli import main
 from w2w_site.users.models import User
 
@@ -88,3 +90,29 @@ def test_checks_a_provider_in_words(capsys):
     assert "sandbox works: " in capsys.readouterr().out
     assert main(["providers", "check", "tvmaze"]) == 1
     assert "To mend it: enable it: w2w providers enable tvmaze" in capsys.readouterr().out
+
+
+def test_keeps_a_key_that_it_reads_from_stdin(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("hush\n"))
+    assert main(["providers", "set", "tmdb", "key"]) == 0
+    said = capsys.readouterr()
+    assert "tmdb is disabled: enable it" in said.out
+    assert "hush" not in said.out + said.err
+    assert config.key(registry.installed("tmdb").manifest) == "hush"
+    assert main(["providers", "set", "tmdb", "key", "--remove"]) == 0
+    assert not ProviderSetting.objects.exists()
+
+
+def test_refuses_a_setting_that_there_is_not(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("x"))
+    assert main(["providers", "set", "tmdb", "unheard"]) == 1
+    assert "Known: key, catalogue" in capsys.readouterr().err
+    assert main(["providers", "set", "nobody", "key"]) == 1
+
+
+def test_takes_a_new_key_for_what_it_keeps(monkeypatch, capsys, settings):
+    monkeypatch.setattr("sys.stdin", io.StringIO("hush"))
+    main(["providers", "set", "tmdb", "key"])
+    settings.W2W_SECRETS_KEYS = ["a new key, of thirty-two characters"]
+    assert main(["providers", "rotate"]) == 1
+    assert "nothing was changed" in capsys.readouterr().err
