@@ -11,11 +11,15 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.utils import timezone
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
+from w2w_core.content.models import Conflict
+from w2w_core.ingest.joining import join
+from w2w_core.plugins.models import QuarantinedItem, Run
 from w2w_core.preferences.models import Rating, WatchlistItem
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
@@ -41,7 +45,9 @@ def _one_connection() -> Iterator[None]:
 
 @pytest.fixture
 def account(make: Any, ann: User) -> User:
-    """A person with some of everything to be asked for."""
+    """One of the staff, with some of everything to be asked for."""
+    ann.is_staff = True
+    ann.save()
     film = make.movie("Alien", genres=["Horror"], cast=["Sigourney Weaver"], rating=8.5)
     make.offer(film, price="3.99", currency="USD", kind="rent")
     make.program("Alien", title=film)
@@ -50,6 +56,11 @@ def account(make: Any, ann: User) -> User:
     make.show("The Wire", episodes=3)
     WatchlistItem.objects.create(user=ann, event=event)
     Rating.objects.create(user=ann, title=film, value=4)
+    Conflict.objects.create(title=film, field="year", values={"a": 1979, "b": 1999}, since=timezone.now())
+    join(film, make.movie("Alien again"), timezone.now(), ann.pk)
+    now = timezone.now()
+    run = Run.objects.create(provider="sandbox", stream="titles", started_at=now, touched_at=now)
+    QuarantinedItem.objects.create(run=run, where="$[0]", why="no name", item={"key": "x"})
     return ann
 
 
