@@ -34,6 +34,8 @@ def test_unseen_characters_are_taken_out() -> None:
         (title(network="x" * 101), "network"),
         (title(premiered=date(9999, 1, 1)), "premiered"),
         (title(popularity=float("nan")), "popularity"),
+        (title(votes=2**31), "votes"),
+        (title(votes=-(2**70)), "votes"),
         (title(ids={"imdb": ""}), "ids"),
         (title(ids={"imdb": "t\x00t"}), "ids"),
         (offer("javascript:alert(1)"), "link"),

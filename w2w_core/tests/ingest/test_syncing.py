@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from django.db import connection
 
@@ -175,11 +176,21 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(install, now: datetime
 
 
 def test_a_record_that_the_database_refuses_does_not_take_its_batch_with_it(install, now: datetime) -> None:
-    good = TitleRecord(key="fake:1", kind=TitleKind.MOVIE, name="Good")
-    refused = OfferRecord(key="fake:2", title="fake:1", platform="P", kind=OfferKind.FREE, season=-1)
-    install(titles=[good, refused])
+    good = [TitleRecord(key=f"fake:{n}", kind=TitleKind.MOVIE, name=f"Good {n}") for n in range(6)]
+    refused = OfferRecord(key="fake:9", title="fake:1", platform="P", kind=OfferKind.FREE, season=-1)
+    install(titles=[*good, refused])
     report = ingest.sync("fake", "titles", now=now)
-    assert (report.outcome, report.quarantined, Title.objects.count()) == ("ok", 1, 1)
+    assert (report.outcome, report.quarantined, Title.objects.count()) == ("ok", 1, 6)
+
+
+@pytest.mark.parametrize(("at", "votes"), [(0, 2**70), (3, 2**40), (6, -(2**70))])
+def test_a_number_that_no_database_holds_is_set_aside(install, now: datetime, at: int, votes: int) -> None:
+    records = [TitleRecord(key=f"fake:{n}", kind=TitleKind.MOVIE, name=f"Film {n}") for n in range(7)]
+    records[at] = msgspec.structs.replace(records[at], votes=votes)
+    install(titles=records)
+    report = ingest.sync("fake", "titles", now=now)
+    assert (report.outcome, report.quarantined, Title.objects.count()) == ("ok", 1, 6)
+    assert QuarantinedItem.objects.get().where == f"fake:{at}"
 
 
 def test_a_dry_run_tells_what_it_would_do_and_leaves_no_trace(install, now: datetime) -> None:

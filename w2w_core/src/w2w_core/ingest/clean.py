@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -40,6 +41,7 @@ _LONGEST = {
 }
 _SHORTER = {"ChannelRecord": 120, "CompetitionRecord": 120, "TeamRecord": 120, "SeasonRecord": 200}
 YEARS = range(1870, 2101)
+_LARGEST = 2**31 - 1
 
 
 class Unfit(ValueError):
@@ -51,17 +53,19 @@ def clean(record: AnyRecord) -> AnyRecord:
     changes: dict[str, object] = {}
     for field in record.__struct_fields__:
         value = getattr(record, field)
-        if isinstance(value, str):
-            if _UNSEEN.search(value):
+        if not value:
+            continue
+        if type(value) is str:
+            if _holds_unseen(value):
                 value = changes[field] = _UNSEEN.sub("", value).strip()
             _check_text(record, field, value)
-        elif isinstance(value, date) and value.year not in YEARS:
-            raise Unfit(f"{field}: the year {value.year} is not between {YEARS[0]} and {YEARS[-1]}")
-        elif isinstance(value, float) and not math.isfinite(value):
-            raise Unfit(f"{field}: {value} is no number")
-        elif isinstance(value, dict):
-            _check_names(field, value)
+        elif check := _CHECKS.get(type(value)):
+            check(field, value)
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _holds_unseen(text: str) -> bool:
+    return not text.isprintable() and _UNSEEN.search(text) is not None
 
 
 def _check_text(record: AnyRecord, field: str, value: str) -> None:
@@ -70,11 +74,42 @@ def _check_text(record: AnyRecord, field: str, value: str) -> None:
         longest = _SHORTER.get(type(record).__name__, longest)
     if len(value) > longest:
         raise Unfit(f"{field}: has {len(value)} characters, {longest} at most are stored")
-    if field in ("link", "url") and value and urlsplit(value).scheme not in ("http", "https"):
+    if field in ("link", "url") and not value[:8].lower().startswith(("http://", "https://")):
         raise Unfit(f"{field}: {value[:80]!r} is no web address")
 
 
 def _check_names(field: str, names: dict[str, str]) -> None:
     for name, value in names.items():
-        if not name or len(name) > 40 or not value or len(value) > 200 or _UNSEEN.search(value):
+        if not name or len(name) > 40 or not value or len(value) > 200 or _holds_unseen(value):
             raise Unfit(f"{field}: {name[:40]!r}: {value[:80]!r} is empty, too long or holds unseen marks")
+
+
+def _check_date(field: str, value: date) -> None:
+    if value.year not in YEARS:
+        raise Unfit(f"{field}: the year {value.year} is not between {YEARS[0]} and {YEARS[-1]}")
+
+
+def _check_float(field: str, value: float) -> None:
+    if not math.isfinite(value):
+        raise Unfit(f"{field}: {value} is no number")
+
+
+def _check_int(field: str, value: int) -> None:
+    if abs(value) > _LARGEST:
+        raise Unfit(f"{field}: is no number between {-_LARGEST} and {_LARGEST}")
+
+
+def _check_each(field: str, values: tuple[object, ...]) -> None:
+    for value in values:
+        if type(value) is int:
+            _check_int(field, value)
+
+
+_CHECKS: dict[type, Callable[[str, Any], None]] = {  # each takes its own type
+    dict: _check_names,
+    date: _check_date,
+    datetime: _check_date,
+    float: _check_float,
+    int: _check_int,
+    tuple: _check_each,
+}

@@ -84,5 +84,8 @@ def _text(text: str, longest: int) -> str:
 def _item(record: AnyRecord | None) -> object:
     if record is None:
         return None
-    encoded = msgspec.json.encode(record)
+    try:
+        encoded = msgspec.json.encode(record)
+    except OverflowError:
+        return None
     return msgspec.json.decode(encoded.replace(b"\\u0000", b"")) if len(encoded) <= _LARGEST_ITEM else None

@@ -101,20 +101,19 @@ def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
     voted = sorted(trusted, key=lambda c: c.record.votes or 0, reverse=True)
     preferred = ranks.order(claims, "rating") if "rating" in ranks.fields else voted
     # A mean and the number of votes behind it belong together.
-    rated = [c for c in preferred if c.record.rating is not None]
+    rated = [c for c in preferred if c.record.rating is not None][:1]
     merged = Merged()
-    for names, usual in ((_STABLE, trusted), (_CHANGING, newest), (_RATED, rated[:1])):
+    for names, usual in ((_STABLE, trusted), (_CHANGING, newest)):
         for name in names:
-            staff = name in ranks.fields and names is not _RATED
-            _take(merged, name, ranks.order(claims, name) if staff else usual)
+            _take(merged, name, ranks.order(claims, name) if name in ranks.fields else usual)
+    for name in _RATED:
+        _take(merged, name, rated)
     for claim in trusted:
         if claim.record.genres:
             merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
         if claim.record.themes:
             merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
-    credited = [c for c in ranks.order(claims, "credits") if c.record.credits]
-    for role in Role if credited else ():
-        merged.credits += next(filter(None, (_credits(claim, role) for claim in credited)), [])
+    merged.credits = _credits(ranks.order(claims, "credits"))
     return merged
 
 
@@ -135,5 +134,16 @@ def _named(
     return {slug: name for slug, name in pairs.items() if slug and slug not in known}
 
 
-def _credits(claim: Claimed, role: Role) -> list[PersonCredit]:
-    return [credit for credit in claim.record.credits if credit.role is role]
+def _credits(claims: Sequence[Claimed]) -> list[PersonCredit]:
+    """Of each role those of one source: casts are not mixed."""
+    credited: dict[Role, list[PersonCredit]] = {}
+    for claim in claims:
+        if claim.record.credits:
+            own: dict[Role, list[PersonCredit]] = {}
+            for credit in claim.record.credits:
+                own.setdefault(credit.role, []).append(credit)
+            credited = own | credited
+    return [credit for role in _ROLES for credit in credited.get(role, ())]
+
+
+_ROLES = tuple(Role)

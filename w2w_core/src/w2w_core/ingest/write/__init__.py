@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -51,22 +53,23 @@ _WRITERS: dict[type[Record], Callable[[Writing, list[Any]], None]] = {  # each t
 def write_batch(provider: str, now: datetime, records: Sequence[AnyRecord]) -> Writing:
     """Stores the records, within a transaction of the caller; `rejects` of the result holds the others."""
     _alone_until_commit()
+    with _no_collection():
+        return _write_sound(provider, now, records)
+
+
+def _write_sound(provider: str, now: datetime, records: Sequence[AnyRecord]) -> Writing:
+    """What the database refuses is found by halves: it must not take the rest of its batch with it."""
     try:
         with transaction.atomic():
             return _write(provider, now, records)
-    except (DataError, IntegrityError):
-        # What the database refuses must not take the rest of its batch with it.
-        return _one_by_one(provider, now, records)
-
-
-def _one_by_one(provider: str, now: datetime, records: Sequence[AnyRecord]) -> Writing:
-    total = Writing(provider, now)
-    for record in records:
-        try:
-            with transaction.atomic():
-                total.add(_write(provider, now, [record]))
-        except (DataError, IntegrityError) as error:
-            total.reject(record, str(error).strip())
+    except (DataError, IntegrityError, OverflowError) as error:
+        total = Writing(provider, now)
+        if len(records) == 1:
+            total.reject(records[0], str(error).strip())
+            return total
+    middle = len(records) // 2
+    for half in (records[:middle], records[middle:]):
+        total.add(_write_sound(provider, now, half))
     return total
 
 
@@ -85,6 +88,18 @@ def _write(provider: str, now: datetime, records: Sequence[AnyRecord]) -> Writin
         for stray in strays:
             writing.reject(stray, f"{kind.__name__}: is not stored by a synchronisation")
     return writing
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A batch makes many objects and no cycles: to look for these would be a quarter of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _alone_until_commit() -> None:
