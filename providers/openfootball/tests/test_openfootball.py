@@ -168,6 +168,12 @@ def test_a_bad_round_does_not_take_the_tournament_with_it() -> None:
     assert [one.stage for one in of(FixtureRecord, found)] == ["Final"]
 
 
+def test_a_file_without_a_name_is_what_its_address_says() -> None:
+    found = fixtures_of("en.1", EN, {"matches": [match()]})
+    assert [one.name for one in of(CompetitionRecord, found)] == ["Premier League"]
+    assert of(FixtureRecord, found)
+
+
 def fixtures_of(files: str, path: str, body: Any) -> list[Any]:
     return emitted(provider, Recorded("fixtures", {path: json.dumps(body).encode()}, query(files)))
 

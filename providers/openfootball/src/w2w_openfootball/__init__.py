@@ -88,7 +88,8 @@ def _said(
 
 
 def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[Emit]:
-    season = Season(*leagues.of_file(file.name, path_code))
+    name = file.name or path_code
+    season = Season(*leagues.of_file(name, path_code))
     yield translate.competition(season)
     said: set[str] = set()
     met: Counter[str] = Counter()
@@ -103,7 +104,7 @@ def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[E
             teams = [translate.team(side, season) for side in (match.team1, match.team2)]
             fixture = translate.fixture(match, season)
         except (SchemaDrift, ValueError) as error:
-            yield Skip(f"{file.name} matches[{index}]", str(error))
+            yield Skip(f"{name} matches[{index}]", str(error))
             continue
         for team in teams:
             if team.key not in said:
@@ -118,7 +119,7 @@ def _matches(file: wire.File) -> Iterator[tuple[str, msgspec.Raw | Skip]]:
     """Each match, and the name of the round that it stands in."""
     for raw in file.matches or ():
         yield "", raw
-    for one in rows(file.rounds or (), wire.Round, f"{file.name} rounds"):
+    for one in rows(file.rounds or (), wire.Round, f"{file.name or ''} rounds".lstrip()):
         if isinstance(one, Skip):
             yield "", one
             continue

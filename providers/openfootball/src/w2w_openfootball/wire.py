@@ -61,7 +61,7 @@ class Round(msgspec.Struct, frozen=True):
 
 
 class File(msgspec.Struct, frozen=True):
-    name: str
+    name: str | None = None
     """With the season: "English Premier League 2025/26", "World Cup 2026"."""
     matches: list[msgspec.Raw] | None = None
     rounds: list[msgspec.Raw] | None = None
