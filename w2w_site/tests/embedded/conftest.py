@@ -61,6 +61,15 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         assert process.wait(30) == 0, (home / "log").read_text()[-3000:]
 
 
+@pytest.fixture(scope="session")
+def staff(up: Server) -> tuple[str, str]:
+    """Username and password of a staff account."""
+    username, password = "chief", "correct horse battery"
+    environment = {**up.environment, "W2W_PASSWORD": password}
+    subprocess.run([W2W, "user", "create", username, "--staff"], env=environment, check=True)
+    return username, password
+
+
 def _wait_until_healthy(server: Server, log: Path) -> None:
     end = time.monotonic() + START_TIMEOUT
     while time.monotonic() < end and server.process.poll() is None:

@@ -11,6 +11,15 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 SCREENS = ("/", "/browse", "/sports", "/guide", "/list", "/settings", "/about", "/sign-in", "/sign-up")
+STAFF_SCREENS = (
+    "/staff/",
+    "/staff?source=sandbox",
+    "/staff?source=tmdb",
+    "/staff?tab=runs&source=sandbox",
+    "/staff?tab=conflicts",
+    "/staff?tab=joinings",
+    "/staff?tab=precedence",
+)
 
 AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
 """Deque's accessibility checker, one of the web client's development packages."""
@@ -27,6 +36,15 @@ def sign_up(page: Page, username: str) -> None:
 def enter_as_demo(page: Page) -> None:
     page.goto("/sign-in")
     page.get_by_role("button", name="Try the demo account").click()
+    expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
+
+
+def sign_in(page: Page, username: str, password: str) -> None:
+    page.context.clear_cookies()  # whoever was here before is not any more
+    page.goto("/sign-in")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Tonight", level=1)).to_be_visible()
 
 
@@ -52,6 +70,11 @@ def open_settled(page: Page, screen: str) -> None:
     page.goto(screen)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+def excess(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def violations(page: Page) -> list[str]:
@@ -113,21 +136,53 @@ def test_a_title_can_be_opened_by_its_address(page):
     expect(page.get_by_role("heading", name="Where to watch")).to_be_visible()
 
 
+def test_staff_reach_the_sources_from_the_menu_and_switch_one_for_good(page, staff):
+    sign_in(page, *staff)
+    page.get_by_role("button", name="Account and appearance").click()
+    page.get_by_role("menuitem", name="Sources and runs").click()
+    expect(page.get_by_role("heading", name="Sources", level=1)).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Sandbox").get_by_text("Working")).to_be_visible()
+
+    tmdb = page.get_by_role("listitem").filter(has_text="TMDB")
+    tmdb.get_by_role("switch", name="Use TMDB").click()
+    expect(tmdb.get_by_text("Needs a key")).to_be_visible()
+    page.reload()
+    expect(tmdb.get_by_text("Needs a key")).to_be_visible()
+    tmdb.get_by_role("switch", name="Use TMDB").click()
+    expect(tmdb.get_by_text("Switched off")).to_be_visible()
+
+
+def test_staff_open_a_run_to_its_counts(page, staff):
+    sign_in(page, *staff)
+    page.goto("/staff?tab=runs&source=sandbox")
+    page.get_by_role("button", name=re.compile("Sandbox · titles")).click()
+    expect(page.get_by_role("term").filter(has_text="Written")).to_be_visible()
+
+
+def test_who_is_not_staff_is_told_so(page):
+    sign_up(page, "hedy")
+    page.goto("/staff/")
+    expect(page.get_by_role("heading", name="This page is for those who run the site")).to_be_visible()
+
+
 def test_an_address_that_does_not_exist_says_so(page):
     response = page.goto("/nothing-here")
     assert response.status == 404
     expect(page.get_by_role("link", name=re.compile("Tonight")).first).to_be_visible()
 
 
-def test_nothing_is_wider_than_a_small_phone_and_nothing_fails(page):
+def test_nothing_is_wider_than_a_small_phone_and_nothing_fails(page, staff):
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.on("response", lambda response: failures.append(response.url) if response.status >= 500 else None)
     page.set_viewport_size({"width": 360, "height": 800})
     for screen in (*SCREENS, *details(page)):
         open_settled(page, screen)
-        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert excess == 0, screen
+        assert excess(page) == 0, screen
+    sign_in(page, *staff)
+    for screen in STAFF_SCREENS:
+        open_settled(page, screen)
+        assert excess(page) == 0, screen
     assert not failures
 
 
@@ -144,7 +199,7 @@ def test_a_team_that_was_searched_for_shows_its_matches(page):
 @pytest.mark.parametrize(
     ("size", "scheme"), [((360, 800), "dark"), ((1440, 1000), "light")], ids=["phone, dark", "desk, light"]
 )
-def test_no_screen_keeps_anybody_out(page, size, scheme):
+def test_no_screen_keeps_anybody_out(page, staff, size, scheme):
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -156,4 +211,8 @@ def test_no_screen_keeps_anybody_out(page, size, scheme):
     for screen in ("/", "/list", "/settings", "/welcome"):
         open_settled(page, screen)
         found[f"{screen} signed in"] = violations(page)
+    sign_in(page, *staff)
+    for screen in STAFF_SCREENS:
+        open_settled(page, screen)
+        found[screen] = violations(page)
     assert not {screen: rules for screen, rules in found.items() if rules}

@@ -7,21 +7,20 @@ import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import type { StaffConflict } from "@/types";
 import { fieldName, fieldValue } from "./fields";
-import { useSettle, type Verdict } from "./use-settle";
+import { useSettle } from "./use-settle";
 import { useSourceName } from "./use-source-name";
 
 interface ConflictCardProps {
   conflict: StaffConflict;
   now: Date;
-  onSettled(): void;
+  onDecided(): void;
 }
 
 /** What each source says of one field of a title, side by side, and what to do about it. */
-export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
+export function ConflictCard({ conflict, now, onDecided }: ConflictCardProps) {
   const { title, field, said, current, state, at } = conflict;
-  const settle = useSettle(conflict);
+  const { mutate: decide, isPending } = useSettle(conflict, onDecided);
   const sourceName = useSourceName();
-  const decide = (verdict: Verdict) => settle.mutate(verdict, { onSuccess: onSettled });
   return (
     <li className="border-t border-line py-4">
       <h2 className="text-base leading-tight font-semibold">
@@ -40,7 +39,7 @@ export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
             source={sourceName(provider)}
             value={fieldValue(field, value)}
             shown={current.provider === provider}
-            busy={settle.isPending}
+            busy={isPending}
             onKeep={
               state === "open"
                 ? () => decide({ is: "settle", provider, name: sourceName(provider) })
@@ -53,7 +52,7 @@ export function ConflictCard({ conflict, now, onSettled }: ConflictCardProps) {
         look="quiet"
         size="small"
         className="mt-1 -ml-3.5"
-        disabled={settle.isPending}
+        disabled={isPending}
         aria-label={t(state === "open" ? "staff.conflictDismissName" : "staff.conflictReopenName", {
           field: fieldName(field),
           title: title.name,

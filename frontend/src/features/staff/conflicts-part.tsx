@@ -71,7 +71,7 @@ export function ConflictsPart() {
                   conflict={conflict}
                   now={now}
                   // The button that had the focus goes with its conflict.
-                  onSettled={() => list.current?.focus()}
+                  onDecided={() => list.current?.focus()}
                 />
               ))}
             </ul>

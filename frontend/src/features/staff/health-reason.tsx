@@ -16,7 +16,7 @@ export function HealthReason({ health, now, className }: HealthReasonProps) {
   if (state === "disabled") return null;
   const parts = [
     reason,
-    failures > 0 && t("staff.failures", { count: failures }),
+    failures > 0 && state !== "resting" && t("staff.failures", { count: failures }),
     resting_until && t("staff.restingUntil", { when: until(resting_until, now) }),
   ].filter(Boolean);
   if (parts.length === 0) return null;

@@ -73,7 +73,7 @@ function inputOf({ type, secret, set_by }: StaffConfigField) {
     };
   }
   if (type === "number") return { type: "number", step: "any" };
-  if (type === "url") return { type: "url", inputMode: "url" as const };
-  if (type === "country") return { maxLength: 2, autoCapitalize: "characters", className: "max-w-40" };
+  if (type === "country") return { maxLength: 2, autoCapitalize: "characters" };
+  // Not "url": a field of addresses may hold several.
   return { type: "text" };
 }
