@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from w2w_core.plugins import host, registry
-from w2w_sdk import ChannelRecord, Checkpoint, Get, Query, Refused, Skip
+from w2w_sdk import ChannelRecord, Checkpoint, Get, Query, QuotaExhausted, Refused, Skip
 
 NOW = datetime(2024, 6, 14, tzinfo=UTC)
 
@@ -37,3 +38,15 @@ def test_what_cannot_be_run_is_named(install, provider: str, stream: str) -> Non
     install(channels=[])
     with pytest.raises(registry.Unavailable, match=r"ghost|titles"):
         host.run(provider, stream, Query(now=NOW))
+
+
+@pytest.mark.django_db
+def test_an_error_said_with_success_closes_the_gate_too(install, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As sources that answer 200 to a spent quota: the provider alone can read it."""
+    monkeypatch.setenv("W2W_FAKE_BASE_URL", "http://127.0.0.1:9")
+    midnight = timezone.now() + timedelta(hours=5)
+    install(channels=[QuotaExhausted("requests: used up", until=midnight)])
+    with pytest.raises(QuotaExhausted):
+        list(host.run("fake", "channels", Query(now=NOW)))
+    with pytest.raises(host.Resting, match="requests: used up"):
+        host.run("fake", "channels", Query(now=NOW))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import msgspec
 
@@ -46,8 +46,19 @@ class Running(Iterator[Emit]):
     Raises ProviderError: as the source failed, or Faulty for what the provider's own code did.
     """
 
-    def __init__(self, usable: Usable, stream: str, query: Query, fetch: Fetch, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        usable: Usable,
+        stream: str,
+        query: Query,
+        fetch: Fetch,
+        bounds: Bounds,
+        understood: Callable[[ProviderError], None] = lambda _: None,
+    ) -> None:
+        """`understood` is called with an error that the stream found in an answer that seemed a success."""
         self.requests = 0
+        self._failed: list[ProviderError] = []
+        self._understood = understood
         self._usable = usable
         self._fetch = fetch
         self._bounds = bounds
@@ -58,7 +69,12 @@ class Running(Iterator[Emit]):
             self._emits = self._isolated(Start(stream, query))
 
     def __next__(self) -> Emit:
-        return next(self._emits)
+        try:
+            return next(self._emits)
+        except ProviderError as error:
+            if not isinstance(error, Faulty) and not any(error is failed for failed in self._failed):
+                self._understood(error)
+            raise
 
     def _isolated(self, start: Start) -> Iterator[Emit]:
         package = self._usable.package
@@ -84,7 +100,6 @@ class Running(Iterator[Emit]):
 
     def _conversation(self, child: Child, start: Start, files: ExitStack) -> Iterator[Emit]:
         child.send(start)
-        thrown: list[ProviderError] = []
         emitted = 0
         while True:
             match child.receive():
@@ -94,34 +109,41 @@ class Running(Iterator[Emit]):
                         raise child.fail(f"said more than {self._bounds.records:,} things in one run")
                     yield _decoded(raw)
                 case Get() as request:
-                    child.send(self._attempt(child, request, thrown, files))
+                    child.send(self._attempt(child, request, files))
                 case Asked(requests):
-                    child.send(Answers([self._attempt(child, one, thrown, files) for one in requests]))
+                    child.send(Answers([self._attempt(child, one, files) for one in requests]))
                 case Ended():
                     return
                 case Failure() as said:
-                    raise _original(said, thrown)
+                    raise _original(said, self._failed)
                 case Crashed(what):
                     raise child.fail(f"raised {what}")
                 case other:
                     raise child.fail(f"said {type(other).__name__} while it ran")
 
-    def _attempt(
-        self, child: Child, request: Get, thrown: list[ProviderError], files: ExitStack
-    ) -> Answer | Failure:
+    def _attempt(self, child: Child, request: Get, files: ExitStack) -> Answer | Failure:
         if self.requests == self._bounds.requests:
             raise child.fail(f"asked more than {self._bounds.requests:,} times in one run")
         try:
             answer = self._answer(request)
-            path = _on_disk(answer, files) if request.as_file else ""
+            with self._noting():
+                path = _on_disk(answer, files) if request.as_file else ""
         except ProviderError as error:
-            thrown.append(error)
             return failure(error)
         return Answer(answer.status, answer.body, dict(answer.headers), path)
 
     def _answer(self, request: Get) -> Response:
         self.requests += 1
-        return self._fetch(request)
+        with self._noting():
+            return self._fetch(request)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except ProviderError as error:
+            self._failed.append(error)
+            raise
 
 
 def run(provider_id: str, stream: str, query: Query, bounds: Bounds | None = None) -> Running:
@@ -134,16 +156,17 @@ def run(provider_id: str, stream: str, query: Query, bounds: Bounds | None = Non
     if stream == "live" and (reason := warm.resting(usable.package)):
         raise Resting(f"{provider_id} {reason}")
     asked = msgspec.structs.replace(query, config=config.values(usable.manifest))
-    return Running(usable, stream, asked, _over_http(usable.manifest, stream), bounds)
-
-
-def _over_http(manifest: Manifest, stream: str) -> Fetch:
-    """Asks the source, through its gate; Resting if that is closed from the start."""
-    if not config.base_url(manifest) and not addresses.of(manifest):
-        return http.client(manifest).get  # which refuses what it is asked for
-    gate = Gate(manifest, live=stream == "live")
+    if not config.base_url(usable.manifest) and not addresses.of(usable.manifest):
+        # Its client refuses what it is asked for.
+        return Running(usable, stream, asked, http.client(usable.manifest).get, bounds)
+    gate = Gate(usable.manifest, live=stream == "live")
     if why := gate.closed():
         raise Resting(str(why))
+    return Running(usable, stream, asked, _over_http(usable.manifest, gate), bounds, gate.failed)
+
+
+def _over_http(manifest: Manifest, gate: Gate) -> Fetch:
+    """Asks the source, through its gate."""
 
     def fetch(request: Get) -> Response:
         try:
@@ -172,7 +195,7 @@ def _checked(emit: Emit) -> Emit:
         return emit
     try:
         return _decoder.decode(_encoder.encode(emit))
-    except (msgspec.ValidationError, TypeError, ValueError) as error:
+    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
         return Skip(str(getattr(emit, "key", type(emit).__name__)), str(error))
 
 
