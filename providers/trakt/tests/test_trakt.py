@@ -186,6 +186,14 @@ def test_a_body_tells_whether_it_is_a_film_or_a_show(said: dict[str, Any], kind:
     assert title.kind is kind
 
 
+def test_an_episode_is_not_taken_for_a_show() -> None:
+    episode = {"season": 1, "number": 2, "title": "Two", "ids": {"trakt": 8, "tvdb": 3}, "first_aired": None}
+    query = Query(now=NOW, ids={"trakt:show": "7"})
+    (skip,) = emitted(provider, Recorded("title", {"/shows/7": body(episode)}, query))
+    assert isinstance(skip, Skip)
+    assert "episode" in skip.why
+
+
 def test_a_broken_genre_costs_no_title() -> None:
     answers = {"/shows/7": body(series(genres=["drama", None], rating="9.0"))}
     skip, title = emitted(provider, Recorded("title", answers, Query(now=NOW, ids={"trakt:show": "7"})))

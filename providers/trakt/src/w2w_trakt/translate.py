@@ -37,6 +37,9 @@ def kind_of(said: wire.Title, otherwise: TitleKind) -> TitleKind:
 
 
 def title(said: wire.Title, kind: TitleKind) -> TitleRecord:
+    """ValueError for a season or an episode."""
+    if said.number is not None:
+        raise ValueError("number: is of a season or an episode, and of no title")
     return TitleRecord(
         key=title_key(said, kind),
         ids=_ids(said, kind),

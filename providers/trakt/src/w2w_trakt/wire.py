@@ -24,6 +24,8 @@ class Title(msgspec.Struct, frozen=True):
     """A movie or a show; what only one of them has is null in the other."""
 
     ids: Ids
+    number: int | None = None
+    """Of a season or an episode, which else look like a show."""
     title: str | None = None
     year: int | None = None
     released: str | None = None
