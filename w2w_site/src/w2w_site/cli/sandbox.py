@@ -37,6 +37,8 @@ def _serve(options: argparse.Namespace) -> None:
 
     if not 1 <= options.speed <= 120:
         raise UserError(f"--speed {options.speed:g} is not between 1 and 120")
+    if not 0 <= options.port <= 65535:
+        raise UserError(f"--port {options.port} is no port; choose one from 1024 to 65535")
     quota = QUOTA if options.quota is None else options.quota
     gateway = Gateway(speed=options.speed, quota=quota, log=lambda line: print(line, flush=True))
     for wanted in options.fault:
