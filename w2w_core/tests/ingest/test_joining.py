@@ -103,6 +103,18 @@ def test_what_was_seen_of_a_show_stays_seen(db) -> None:
     assert (Season.objects.count(), Episode.objects.count()) == (2, 4)
 
 
+def test_a_mark_that_was_taken_away_from_both_and_made_anew_is_on_the_one_it_was_made_on(two) -> None:
+    one, uno = two
+    ada = person()
+    for title in two:
+        WatchlistItem.objects.create(user=ada, title=title)
+    joining = join(one, uno, NOW)
+    WatchlistItem.objects.all().delete()
+    WatchlistItem.objects.create(user=ada, title=one)
+    undo(joining, NOW)
+    assert WatchlistItem.objects.get().title == one
+
+
 def test_titles_of_two_kinds_are_not_joined(two) -> None:
     show = Title.objects.create(kind="show", name="One")
     with pytest.raises(Refused, match="not two titles of one kind"):
@@ -146,8 +158,14 @@ def test_disagreement_is_listed_until_it_is_settled(db) -> None:
     assert not Conflict.objects.exists()
 
 
+MARKS = st.sampled_from([WatchlistItem, Rating, Dismissal])
+WHO = st.sampled_from(PEOPLE)
+WHICH = st.integers(0, 7)
+"""A title, counted round: those that were split off are among them."""
+
+
 class Marks(RuleBasedStateMachine):
-    """Whatever staff join and undo: each mark is on the title it was made on, or the one that took it in."""
+    """Whatever staff join, split and undo: each mark is on its title, or on the one that took that in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,59 +174,94 @@ class Marks(RuleBasedStateMachine):
         write_batch("a", NOW, [film(f"a:{n}", f"Film {chr(65 + n) * 5}", year=1950 + 10 * n) for n in TITLES])
         self.titles = list(Title.objects.order_by("pk").values_list("pk", flat=True))
         self.people = [person(f"p{n}").pk for n in PEOPLE]
-        self.into = {pk: pk for pk in self.titles}
-        self.joinings: list[tuple[int, int, int, dict[int, int]]] = []
+        self.taken_in_by: dict[int, int] = {}
+        self.joinings: list[tuple[int, int]] = []
+        """Id, and the title that went."""
         self.marks: dict[type, set[tuple[int, int]]] = {WatchlistItem: set(), Rating: set(), Dismissal: set()}
+        self.seen: dict[int, int] = {}
+
+    def now(self, title: int) -> int:
+        while title in self.taken_in_by:
+            title = self.taken_in_by[title]
+        return title
+
+    def chosen(self, which: int) -> int:
+        return self.now(self.titles[which % len(self.titles)])
 
     def here(self, title: int) -> set[int]:
-        return {pk for pk, now in self.into.items() if now == self.into[title]}
+        return {pk for pk in self.titles if self.now(pk) == title}
 
-    @rule(
-        model=st.sampled_from([WatchlistItem, Rating, Dismissal]),
-        who=st.sampled_from(PEOPLE),
-        which=st.sampled_from(TITLES),
-    )
+    @rule(model=MARKS, who=WHO, which=WHICH)
     def mark(self, model, who: int, which: int) -> None:
-        user, title = self.people[who], self.into[self.titles[which]]
+        user, title = self.people[who], self.chosen(which)
         extra = {"value": 3} if model is Rating else {}
         model.objects.get_or_create(user_id=user, title_id=title, defaults=extra)
         if not any((user, pk) in self.marks[model] for pk in self.here(title)):
             self.marks[model].add((user, title))
 
-    @rule(
-        model=st.sampled_from([WatchlistItem, Rating, Dismissal]),
-        who=st.sampled_from(PEOPLE),
-        which=st.sampled_from(TITLES),
-    )
+    @rule(model=MARKS, who=WHO, which=WHICH)
     def take_away(self, model, who: int, which: int) -> None:
-        user, title = self.people[who], self.into[self.titles[which]]
+        user, title = self.people[who], self.chosen(which)
         model.objects.filter(user_id=user, title_id=title).delete()
         self.marks[model] -= {(user, pk) for pk in self.here(title)}
 
-    @rule(a=st.sampled_from(TITLES), b=st.sampled_from(TITLES))
+    @rule(who=WHO, which=WHICH)
+    def watch(self, who: int, which: int) -> None:
+        title = self.chosen(which)
+        self.seen[WatchEvent.objects.create(user_id=self.people[who], title_id=title).pk] = title
+
+    @rule(a=WHICH, b=WHICH)
     def join(self, a: int, b: int) -> None:
-        kept, gone = self.into[self.titles[a]], self.into[self.titles[b]]
-        if kept == gone:
-            return
-        joining = join(Title.objects.get(pk=kept), Title.objects.get(pk=gone), NOW)
-        self.joinings.append((joining.pk, kept, gone, dict(self.into)))
-        self.into = {pk: kept if now == gone else now for pk, now in self.into.items()}
+        kept, gone = self.chosen(a), self.chosen(b)
+        if kept != gone:
+            joining = join(Title.objects.get(pk=kept), Title.objects.get(pk=gone), NOW)
+            self.joinings.append((joining.pk, gone))
+            self.taken_in_by[gone] = kept
+
+    @rule(which=WHICH, last=st.booleans())
+    def split(self, which: int, last: bool) -> None:
+        claims = list(Claim.objects.filter(title=self.chosen(which)).order_by("pk"))
+        if len(claims) > 1:
+            self.titles.append(split(claims[-1:] if last else claims[:1], NOW).pk)
 
     @precondition(lambda self: self.joinings)
-    @rule()
-    def undo_last(self) -> None:
-        pk, _, gone, before = self.joinings.pop()
-        assert undo(Joining.objects.get(pk=pk), NOW).pk == gone
-        self.into = before
+    @rule(which=WHICH)
+    def undo(self, which: int) -> None:
+        """One that others stand on is refused, and nothing happens."""
+        pk, gone = self.joinings[which % len(self.joinings)]
+        joining = Joining.objects.get(pk=pk)
+        into = self.now(gone)
+        if any(later > pk and self.now(other) == into for later, other in self.joinings):
+            with pytest.raises(Refused):
+                undo(joining, NOW)
+        else:
+            assert undo(joining, NOW).pk == gone
+            self.joinings.remove((pk, gone))
+            del self.taken_in_by[gone]
+
+    @rule(which=WHICH, runtime=st.integers(60, 200))
+    def hear(self, which: int, runtime: int) -> None:
+        """A source speaks of a title meanwhile."""
+        n = which % len(TITLES)
+        write_batch(
+            "a", NOW, [film(f"a:{n}", f"Film {chr(65 + n) * 5}", year=1950 + 10 * n, runtime=runtime)]
+        )
 
     @invariant()
     def marks_are_kept(self) -> None:
         for model, marks in self.marks.items():
             stored = set(model.objects.values_list("user_id", "title_id"))
-            assert stored == {(user, self.into[title]) for user, title in marks}
+            assert stored == {(user, self.now(title)) for user, title in marks}
+        seen = dict(WatchEvent.objects.values_list("pk", "title_id"))
+        assert seen == {pk: self.now(title) for pk, title in self.seen.items()}
+
+    @invariant()
+    def every_source_is_still_heard(self) -> None:
+        assert set(Claim.objects.values_list("key", flat=True)) == {f"a:{n}" for n in TITLES}
+        assert set(Title.objects.values_list("pk", flat=True)) == {self.now(pk) for pk in self.titles}
 
 
 class TestMarks(TestCase, Marks.TestCase):
     settings = settings(
-        max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )

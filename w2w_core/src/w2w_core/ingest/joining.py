@@ -99,7 +99,7 @@ def undo(joining: Joining, now: datetime) -> Title:
         rows.update(title=joining.gone)
     Joining.objects.filter(pk__in=joining.moved[Joining._meta.label]).update(kept=joining.gone)
     for lost in serializers.deserialize("python", joining.lost):
-        if not _is_unwanted(lost.object, kept):
+        if not _is_unwanted(lost.object, joining):
             lost.save()
     for before in serializers.deserialize("python", joining.changed):
         if isinstance(before.object, WatchEvent):
@@ -170,11 +170,12 @@ def _take_newer_ratings(kept: Title, gone: Title) -> None:
         Rating.objects.filter(pk=rating.pk).update(value=better.value, updated_at=better.updated_at)
 
 
-def _is_unwanted(lost: Model, kept: Title) -> bool:
-    """Who has taken the mark away from the one title meant both."""
+def _is_unwanted(lost: Model, joining: Joining) -> bool:
+    """Who has taken the mark away from the one title since meant both, though they may have made it anew."""
     if not isinstance(lost, WatchlistItem | Rating | Dismissal):
         return False
-    return not type(lost)._default_manager.filter(user=lost.user_id, title=kept).exists()
+    theirs = type(lost)._default_manager.filter(user=lost.user_id, title=joining.kept)
+    return not theirs.filter(created_at__lte=joining.created_at).exists()
 
 
 def _restore_rating(before: Rating, gone: int) -> None:
