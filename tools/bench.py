@@ -21,7 +21,9 @@ def main() -> int:
     names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
     parser = argparse.ArgumentParser(prog="./w2w bench", description=__doc__)
     parser.add_argument("name", choices=names)
-    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="also write the figures there, and a plot beside them"
+    )
     parser.add_argument("--quick", action="store_true", help="smaller, where a benchmark has sizes")
     options = parser.parse_args()
     if options.quick:
@@ -29,11 +31,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="w2w-bench-") as home:
         os.environ |= {"W2W_HOME": home, "W2W_PROVIDERS": "sandbox", "W2W_LOG_LEVEL": "ERROR"}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
-        figures: dict[str, float] = importlib.import_module(f"benchmarks.{options.name}").run()
-    for label, value in figures.items():
-        print(f"{label:40} {value:12,.1f}")
+        benchmark = importlib.import_module(f"benchmarks.{options.name}")
+        figures: dict[str, float] = benchmark.run()
+    if hasattr(benchmark, "table"):
+        print(benchmark.table(figures))
+    else:
+        for label, value in figures.items():
+            print(f"{label:40} {value:12,.1f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2))
+        if hasattr(benchmark, "picture"):
+            options.json.with_suffix(".svg").write_text(benchmark.picture(figures))
     return 0
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable, Sequence
-from uuid import uuid4
 
 from w2w_site.realtime import protocol
 from w2w_site.realtime.notice import Notice
@@ -52,7 +52,7 @@ class Connection:
 
     def __init__(self, wire: Wire, lags: Callable[[Connection], object]) -> None:
         """`lags` is called when something is held: `drain` must then be called from time to time."""
-        self.id = uuid4().hex
+        self.id = secrets.token_hex(16)
         self.opened_at = time.monotonic()
         self.connected = False
         self.identity: Identity | None = None

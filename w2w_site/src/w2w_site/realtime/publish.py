@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ from w2w_core.live.models import Publication
 from w2w_site.realtime import drain
 from w2w_site.realtime.hub import Hub
 from w2w_site.realtime.notice import Notice
+from w2w_site.realtime.transports import on_daphne
 
 GROUP = "live"
 JOIN_EVERY = 3600
@@ -49,9 +51,18 @@ def running_hub() -> Hub:
     if _hub is None or _hub.loop is not loop:
         _hub = Hub(settings.W2W_LIVE_TICK)
         drain.before_signals(loop, shutdown)
+        on_daphne.quicken()
+        _spare_the_collector()
         if not isinstance(get_channel_layer(), InMemoryChannelLayer):
             _listener = loop.create_task(_listen(_hub))
     return _hub
+
+
+def _spare_the_collector() -> None:
+    """Sockets live long: left alone, the collector looks at all there is again and again as they arrive."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 async def shutdown() -> None:

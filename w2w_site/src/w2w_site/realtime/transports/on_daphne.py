@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ PROTOCOL = "daphne.ws_protocol.WebSocketProtocol"
 REQUEST = "daphne.http_protocol.WebRequest"
 CONNECTION = "twisted.internet.tcp.Server"
 """With TLS, which daphne can do itself, it is another, and ASGI serves it."""
+FORMATTERS = {"pformat", "hltype", "hlval"}
 
 
 class _Connection(Protocol):
@@ -76,6 +78,21 @@ def response_buffer(send: Send) -> Callable[[], int] | None:
         return None
     connection = request.channel.transport
     return partial(buffered, connection) if _name(connection) == CONNECTION else None
+
+
+def quicken() -> None:
+    """Spares autobahn the colourful debug messages that it makes up for each connection, read or not.
+
+    They are a third of what accepting a connection costs.
+    """
+    for name in ("autobahn.websocket.protocol", "autobahn.twisted.websocket"):
+        if module := sys.modules.get(name):
+            for formatter in FORMATTERS & vars(module).keys():
+                setattr(module, formatter, _no_text)
+
+
+def _no_text(*_: object, **__: object) -> str:
+    return ""
 
 
 def buffered(connection: _Connection) -> int:

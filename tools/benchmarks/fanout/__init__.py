@@ -1,0 +1,180 @@
+"""One publication to thousands of sockets: the site's hub beside Channels, `websockets`, `ws`, `socket.io`.
+
+One core for the server, another for the load. Each scenario runs its servers in turns, and reports medians.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.fanout import plot
+from benchmarks.fanout.processes import (
+    SOCKET_IO,
+    WEBSOCKETS,
+    WS,
+    Kind,
+    Subject,
+    channels,
+    missing,
+    running,
+    site,
+)
+
+Figures = dict[str, float]
+SOCKETS = 2000
+MANY = 5000
+STALLED = 250
+CHANNELS = [
+    channels("uvicorn", "redis"),
+    channels("uvicorn", "pubsub"),
+    channels("uvicorn", "memory"),
+    channels("daphne", "redis"),
+]
+HUBS = [site("uvicorn", 0), site("daphne", 0)]
+HUBS_WITH_TICK = [site("uvicorn", 20), site("daphne", 20)]
+
+
+def run() -> Figures:
+    """All scenarios; labels are `scenario: server: figure [unit]`."""
+    quick = "W2W_BENCH_QUICK" in os.environ
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"], check=True)
+    rounds, seconds = (3, 1.0) if quick else (7, 4.0)
+    figures = _throughput(rounds, seconds)
+    figures |= _under_load(rounds, seconds)
+    figures |= _paced(rounds=1 if quick else 3, messages=20 if quick else 100)
+    figures |= _stalled(rounds, seconds)
+    return figures
+
+
+def _throughput(rounds: int, seconds: float) -> Figures:
+    """One message at a time to 2,000 sockets; before that, what it takes to connect them."""
+
+    def connect(subject: Subject) -> None:
+        before = subject.rss
+        told = subject.ask("connect", count=SOCKETS)
+        connected[subject.kind.name] = {
+            "connections [1/s]": SOCKETS / told["seconds"],
+            "CPU a connection [µs]": told["cpu"] / SOCKETS * 1e6,
+            "memory a socket [kB]": (told["rss"] - before) / SOCKETS / 1000,
+        }
+
+    connected: dict[str, Figures] = {}
+    kinds = [*HUBS, WS, WEBSOCKETS, SOCKET_IO, *CHANNELS]
+    measured = _in_turns(kinds, connect, lambda one: one.ask("burst", in_flight=1, seconds=seconds), rounds)
+    return _labelled("throughput", {name: connected[name] | measured[name] for name in measured})
+
+
+def _under_load(rounds: int, seconds: float) -> Figures:
+    """Sixteen messages on their way at a time: here the coalescing tick counts."""
+    kinds = [*HUBS_WITH_TICK, *HUBS, WS]
+    measured = _in_turns(kinds, _connect, lambda one: one.ask("burst", in_flight=16, seconds=seconds), rounds)
+    return _labelled("16 in flight", measured)
+
+
+def _paced(rounds: int, messages: int) -> Figures:
+    """5,000 sockets and five messages a second: how late is the last one?"""
+    kinds = [*HUBS, WS]
+    measured = _in_turns(
+        kinds,
+        lambda one: one.ask("connect", count=MANY),
+        lambda one: one.ask("paced", rate=5, messages=messages),
+        rounds,
+    )
+    return _labelled("5,000 sockets, 5 a second", measured)
+
+
+def _stalled(rounds: int, seconds: float) -> Figures:
+    """A quarter of the clients never reads: what is left for the others, and what do they cost?"""
+    figures: dict[str, Figures] = {}
+    for kind in HUBS:
+        with running([kind, kind]) as (all_read, some_stall):
+            all_read.ask("connect", count=4 * STALLED)
+            some_stall.ask("connect", count=3 * STALLED, stalled=STALLED)
+            before = some_stall.rss
+            rates: dict[Subject, list[float]] = {all_read: [], some_stall: []}
+            lost = 0
+            for _ in range(rounds):
+                for subject, rate in rates.items():
+                    told = subject.ask("burst", in_flight=4, seconds=seconds, size=4000)
+                    rate.append(told["messages"] / told["seconds"])
+                    lost += told["missing"]
+            figures[kind.name] = {
+                "messages, all read [1/s]": statistics.median(rates[all_read]),
+                "messages, a quarter stalled [1/s]": statistics.median(rates[some_stall]),
+                "memory a stalled socket [kB]": max(0, some_stall.rss - before) / STALLED / 1000,
+                "missing": lost,
+            }
+    return _labelled("a quarter stalled", figures)
+
+
+def _connect(subject: Subject) -> None:
+    subject.ask("connect", count=SOCKETS)
+
+
+def _in_turns(
+    kinds: list[Kind],
+    prepare: Callable[[Subject], object],
+    measure: Callable[[Subject], dict[str, Any]],
+    rounds: int,
+) -> dict[str, Figures]:
+    """Medians by server. What cannot run here is left out, and said."""
+    possible = []
+    for kind in kinds:
+        if why := missing(kind):
+            print(f"left out: {kind.name}: {why}", file=sys.stderr)
+        else:
+            possible.append(kind)
+    with running(possible) as subjects:
+        for subject in subjects:
+            prepare(subject)
+        taken: dict[str, list[Figures]] = {subject.kind.name: [] for subject in subjects}
+        for _ in range(rounds):
+            for subject in subjects:
+                taken[subject.kind.name].append(_figures(measure(subject)))
+    return {name: {key: _median(key, all_of) for key in all_of[0]} for name, all_of in taken.items()}
+
+
+def _figures(told: dict[str, Any]) -> Figures:
+    delivered = max(1, told["deliveries"])
+    return {
+        "deliveries [1/s]": delivered / told["seconds"],
+        "CPU a million [s]": told["cpu"] / delivered * 1e6,
+        "p50 [ms]": told["p50"],
+        "p99 [ms]": told["p99"],
+        "missing": told["missing"],
+    }
+
+
+def _median(key: str, rounds: list[Figures]) -> float:
+    """Of what is missing the sum: a lost message must not hide behind a median."""
+    values = [one[key] for one in rounds]
+    return sum(values) if key == "missing" else statistics.median(values)
+
+
+def _labelled(scenario: str, by_server: dict[str, Figures]) -> Figures:
+    return {
+        f"{scenario}: {server}: {figure}": value
+        for server, figures in by_server.items()
+        for figure, value in figures.items()
+    }
+
+
+def table(figures: Figures) -> str:
+    """A table a scenario: servers down, figures across."""
+    lines: list[str] = []
+    for scenario, by_server in plot.scenarios(figures).items():
+        columns = list(next(iter(by_server.values())))
+        lines += ["", scenario, " " * 24 + "".join(f"{column:>24}" for column in columns)]
+        for server, values in by_server.items():
+            lines.append(f"{server:24}" + "".join(f"{values[column]:24,.1f}" for column in columns))
+    return "\n".join(lines)
+
+
+def picture(figures: Figures) -> str:
+    """CPU-seconds per million deliveries, as SVG."""
+    return plot.bars(figures, "CPU a million [s]", "CPU-seconds per million deliveries (less is better)")

@@ -1,0 +1,1 @@
+"""What is measured: the commands that start each server, each on a port of loopback."""

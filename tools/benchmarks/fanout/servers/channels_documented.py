@@ -1,0 +1,59 @@
+"""Channels as its tutorial does it: a consumer a socket, `group_send`, JSON. BENCH_LAYER names the layer."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.conf import settings
+
+REDIS = os.environ.get("BENCH_REDIS", "")
+LAYERS = {
+    "memory": {"BACKEND": "channels.layers.InMemoryChannelLayer"},
+    "redis": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        # Without a time-out of its own, redis-py 8 drops an idle consumer after five seconds.
+        "CONFIG": {"hosts": [{"address": REDIS, "socket_timeout": 600}]},
+    },
+    "pubsub": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [{"address": REDIS, "socket_timeout": 600}], "prefix": "bench-pubsub"},
+    },
+}
+settings.configure(
+    ALLOWED_HOSTS=["*"],
+    INSTALLED_APPS=["channels"],
+    CHANNEL_LAYERS={"default": LAYERS[os.environ["BENCH_LAYER"]]},
+    LOGGING_CONFIG=None,
+    SECRET_KEY="bench",  # noqa: S106  # nothing is signed
+)
+
+import django  # noqa: E402  # it is configured now
+
+django.setup()
+
+from channels.generic.websocket import AsyncJsonWebsocketConsumer  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from django.urls import path  # noqa: E402
+
+
+class Subscriber(AsyncJsonWebsocketConsumer):
+    async def connect(self) -> None:
+        await self.channel_layer.group_add("live", self.channel_name)
+        await self.accept()
+
+    async def disconnect(self, code: int) -> None:
+        await self.channel_layer.group_discard("live", self.channel_name)
+
+    async def score(self, event: dict[str, Any]) -> None:
+        await self.send_json(event["data"])
+
+
+class Publisher(AsyncJsonWebsocketConsumer):
+    async def receive_json(self, content: Any, **kwargs: Any) -> None:
+        await self.channel_layer.group_send("live", {"type": "score", "data": content})
+
+
+application = ProtocolTypeRouter(
+    {"websocket": URLRouter([path("publish", Publisher.as_asgi()), path("live", Subscriber.as_asgi())])}
+)
