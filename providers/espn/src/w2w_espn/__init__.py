@@ -16,7 +16,6 @@ from w2w_sdk import (
     Provider,
     ProviderError,
     Query,
-    Record,
     Refused,
     Response,
     SchemaDrift,
@@ -25,6 +24,7 @@ from w2w_sdk import (
     decode,
     rows,
 )
+from w2w_sdk.several import once, told
 
 _NAMED = {"user-agent": "What2Watch/0.1 (self-hosted)"}
 """Who asks, honestly: the source need not guess."""
@@ -39,7 +39,7 @@ class ESPN(Provider):
         paths = _leagues(query)
         dates = f"{query.days[0]:%Y%m%d}-{query.days[-1]:%Y%m%d}"
         answers = yield [_scoreboard(path, dates=dates) for path in paths]
-        yield from _once(_told(paths, answers, _calendar))
+        yield from _told(paths, answers, _calendar)
 
     def live(self, query: Query) -> Stream:
         """All matches of today, or those of them that somebody follows. Football is one request."""
@@ -54,7 +54,7 @@ class ESPN(Provider):
                 yield from skips
 
         answers = yield [_scoreboard(path) for path in paths]
-        yield from _once(_told(paths, answers, score))
+        yield from _told(paths, answers, score)
 
 
 def _leagues(query: Query) -> list[str]:
@@ -71,23 +71,15 @@ def _told(
     answers: Sequence[Response | ProviderError],
     tell: Callable[[Match], Iterator[Emit]],
 ) -> Iterator[Emit]:
-    """What the scoreboards say. One that failed takes no other with it, and fails the run after them."""
-    failed: ProviderError | None = None
-    for path, answer in zip(paths, answers, strict=True):
-        try:
-            for match in _matches(path, answer):
-                yield from [match] if isinstance(match, Skip) else _safely(match, tell)
-        except (Gone, Refused) as error:  # the operator named a league that is not there
-            yield Skip(path, str(error))
-        except ProviderError as error:
-            failed = failed or error
-    if failed:
-        raise failed
+    def read(path: str, answer: Response) -> Iterator[Emit]:
+        for match in _matches(path, answer):
+            yield from [match] if isinstance(match, Skip) else _safely(match, tell)
+
+    # Refused, too: the operator named a league that is not there.
+    return once(told(zip(paths, answers, strict=True), read, aside=(Gone, Refused)))
 
 
-def _matches(path: str, answer: Response | ProviderError) -> Iterator[Match | Skip]:
-    if isinstance(answer, ProviderError):
-        raise answer
+def _matches(path: str, answer: Response) -> Iterator[Match | Skip]:
     board = wire.scoreboard(answer)
     listed: list[wire.League] = []
     for league in rows(board.leagues or (), wire.League, f"{path} leagues"):
@@ -130,17 +122,6 @@ def _calendar(match: Match) -> Iterator[Emit]:
     yield match.league()
     yield from match.teams()
     yield match.fixture()
-
-
-def _once(emits: Iterator[Emit]) -> Iterator[Emit]:
-    """Says a league, a team or a match a single time."""
-    said: set[str] = set()
-    for emit in emits:
-        key = emit.key if isinstance(emit, Record) else None
-        if key is None or key not in said:
-            yield emit
-        if key is not None:
-            said.add(key)
 
 
 provider = ESPN()

@@ -15,7 +15,6 @@ from w2w_sdk import (
     Emit,
     FixtureRecord,
     Get,
-    Gone,
     Provider,
     ProviderError,
     Query,
@@ -26,6 +25,7 @@ from w2w_sdk import (
     decode,
     rows,
 )
+from w2w_sdk.several import told
 
 _BY_DEFAULT = "en.1 de.1 es.1 it.1 fr.1"
 _TOURNAMENTS = {"worldcup", "euro"}
@@ -72,19 +72,11 @@ def _season(code: str, now: datetime) -> str:
 def _said(
     files: dict[str, str], answers: Sequence[Response | ProviderError], *, with_fixtures: bool
 ) -> Iterator[Emit]:
-    """What the files say. One that failed takes no other with it, and fails the run after them."""
-    failed: ProviderError | None = None
-    for (path, code), answer in zip(files.items(), answers, strict=True):
-        try:
-            if isinstance(answer, ProviderError):
-                raise answer
-            yield from _read(answer.decode(wire.File), code, with_fixtures=with_fixtures)
-        except Gone as error:  # a season's file comes some weeks before the season
-            yield Skip(path, str(error))
-        except ProviderError as error:
-            failed = failed or error
-    if failed:
-        raise failed
+    def read(path: str, answer: Response) -> Iterator[Emit]:
+        return _read(answer.decode(wire.File), files[path], with_fixtures=with_fixtures)
+
+    # Gone is no failure: a season's file comes some weeks before the season.
+    return told(zip(files, answers, strict=True), read)
 
 
 def _read(file: wire.File, path_code: str, *, with_fixtures: bool) -> Iterator[Emit]:

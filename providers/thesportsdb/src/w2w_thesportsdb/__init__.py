@@ -8,15 +8,14 @@ from typing import ClassVar
 from w2w_sdk import (
     Emit,
     Get,
-    Gone,
     Provider,
     ProviderError,
     Query,
-    Record,
     Response,
     Skip,
     Stream,
 )
+from w2w_sdk.several import once, told
 from w2w_thesportsdb import translate, wire
 from w2w_thesportsdb.envelope import events
 
@@ -36,7 +35,7 @@ class TheSportsDB(Provider):
             home, away = translate.teams(event)
             yield from (translate.competition(event), home, away, translate.fixture(event, query.now))
 
-        yield from _once(_told(asked, answers, calendar))
+        yield from _told(asked, answers, calendar)
 
     def live(self, query: Query) -> Stream:
         """What runs now, or those of it that somebody follows; with the free key some matches of today."""
@@ -49,7 +48,7 @@ class TheSportsDB(Provider):
                 translate.teams(event)  # refuses what is no match of two
                 yield translate.live(event, query.now)
 
-        yield from _once(_told([request], [page], score))
+        yield from _told([request], [page], score)
 
 
 def _leagues(query: Query) -> list[str]:
@@ -81,20 +80,12 @@ def _told(
     answers: Sequence[Response | ProviderError],
     tell: Callable[[wire.Event], Iterator[Emit]],
 ) -> Iterator[Emit]:
-    """What the answers say. One that failed takes no other with it, and fails the run after them."""
-    failed: ProviderError | None = None
-    for request, answer in zip(asked, answers, strict=True):
-        try:
-            if isinstance(answer, ProviderError):
-                raise answer
-            for event in events(answer):
-                yield from [event] if isinstance(event, Skip) else _safely(event, tell)
-        except Gone as error:
-            yield Skip(f"{request.path} {request.params.get('id', '')}".strip(), str(error))
-        except ProviderError as error:
-            failed = failed or error
-    if failed:
-        raise failed
+    def read(_name: str, answer: Response) -> Iterator[Emit]:
+        for event in events(answer):
+            yield from [event] if isinstance(event, Skip) else _safely(event, tell)
+
+    names = [f"{request.path} {request.params.get('id', '')}".strip() for request in asked]
+    return once(told(zip(names, answers, strict=True), read))
 
 
 def _safely(event: wire.Event, tell: Callable[[wire.Event], Iterator[Emit]]) -> list[Emit]:
@@ -102,17 +93,6 @@ def _safely(event: wire.Event, tell: Callable[[wire.Event], Iterator[Emit]]) -> 
         return list(tell(event))
     except ValueError as error:
         return [Skip(translate.event_key(event), str(error))]
-
-
-def _once(emits: Iterator[Emit]) -> Iterator[Emit]:
-    """Says a league, a team or a match a single time."""
-    said: set[str] = set()
-    for emit in emits:
-        key = emit.key if isinstance(emit, Record) else None
-        if key is None or key not in said:
-            yield emit
-        if key is not None:
-            said.add(key)
 
 
 provider = TheSportsDB()
