@@ -86,7 +86,6 @@ def main() -> None:
     package, life, memory, cpu, output = sys.argv[1:]
     channel = Channel(*_take_the_pipes())
     threading.Thread(target=_end_with_the_host, args=(int(life),), daemon=True).start()
-    os.nice(10)  # one that spins leaves the processor to the site
     _limit(resource.RLIMIT_AS, int(memory))
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, int(output))

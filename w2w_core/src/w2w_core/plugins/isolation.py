@@ -30,9 +30,12 @@ from w2w_core.plugins.frames import (
     ToChild,
     ToHost,
 )
+from w2w_core.plugins.priority import LOW, LOWEST, give_way, processor_time
 from w2w_sdk import ProviderError
 
 _READ = 256 * 1024
+_BUSY = 0.05
+"""Seconds of processor time in one: what is silent meanwhile then gets only what nobody else wants."""
 _TAIL = 2000
 """Bytes of what a provider printed that are kept in the log."""
 
@@ -70,6 +73,7 @@ class Child:
         self._until = time.monotonic() + bounds.start
         self._too_long = f"its import took more than {bounds.start:g} seconds"
         self._input = bytearray()
+        self._spins = False
         self._decoder: msgspec.msgpack.Decoder[ToHost] = msgspec.msgpack.Decoder(ToHost)
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         # What is cut off after a run would leave a hole before the next line otherwise.
@@ -172,6 +176,7 @@ class Child:
                 start_new_session=True,
                 pass_fds=[reads_life],
             )
+            give_way(process.pid, LOW)
         finally:
             for theirs in (reads, writes, reads_life):
                 os.close(theirs)
@@ -204,7 +209,17 @@ class Child:
             raise self.fail(silence if until == silent_at else self._too_long)
         poll = select.poll()
         poll.register(descriptor, event)
-        poll.poll((until - now) * 1000 + 1)
+        if not self._spins and until - now > 2 and self._computes(poll):
+            self._spins = True
+            give_way(self._process.pid, LOWEST)
+        poll.poll(max(0, until - time.monotonic()) * 1000 + 1)
+
+    def _computes(self, poll: select.poll) -> bool:
+        """Whether it says nothing for two seconds, and used the processor in the second of them."""
+        if poll.poll(1000):
+            return False
+        used = processor_time(self._process.pid)
+        return not poll.poll(1000) and processor_time(self._process.pid) - used > _BUSY
 
     def _gone(self) -> Faulty:
         """The pipe has ended: the process has, or does so now."""

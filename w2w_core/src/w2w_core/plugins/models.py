@@ -36,7 +36,8 @@ class Run(models.Model):
                 name="one_run_at_a_time",
             )
         ]
-        indexes = [models.Index(fields=["provider", "stream", "country", "-id"])]
+        # With the outcome, so that the newest of each stream are found without reading the rows.
+        indexes = [models.Index(fields=["provider", "stream", "country", "-id", "outcome"])]
 
     def __str__(self) -> str:
         return f"{self.provider} {self.stream}: {self.outcome}"
