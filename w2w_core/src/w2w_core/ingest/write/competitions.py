@@ -39,8 +39,8 @@ def join_competitions(same: Sequence[tuple[SportsEvent, SportsEvent]]) -> dict[i
             continue
         alone = sum(pk in other for other in shared for pk in pair) == 2
         if _are_one(kept, gone, matches, alone):
-            _join(kept, gone)
             joined[gone.pk] = kept.pk
+            _join(kept, gone)
     return joined
 
 
