@@ -93,6 +93,9 @@ def test_the_timetable_tells_when_each_stream_ran_and_will(install, now: datetim
 def test_many_sources_take_as_many_queries_as_one(install, now: datetime, django_assert_num_queries) -> None:
     for n in range(5):
         install(id=f"p{n}", titles=[], offers=[], channels=[])
-        Run.objects.create(provider=f"p{n}", stream="titles", outcome="ok", started_at=now, touched_at=now)
-    with django_assert_num_queries(2):
+        for outcome in ("ok", "failed"):
+            Run.objects.create(
+                provider=f"p{n}", stream="titles", outcome=outcome, started_at=now, touched_at=now
+            )
+    with django_assert_num_queries(3):
         due(now)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Max, Q
 
 from w2w_core.ingest.ledger import SILENT
 from w2w_core.ingest.syncing import streams
@@ -26,8 +25,6 @@ _AFTER = {
 }
 """Streams whose records refer to those of others: they wait until each of these ran well once."""
 _FIRST_PAUSE = timedelta(minutes=1)
-_LOOKED_AT = 20
-"""Runs of a stream; more failures in a row than that change no pause."""
 
 
 @dataclass(frozen=True)
@@ -47,58 +44,70 @@ def due(now: datetime) -> list[tuple[str, str]]:
 
 
 def timetable(manifests: Sequence[Manifest], now: datetime) -> dict[tuple[str, str], Slot]:
-    """By provider and stream, parents first; in two queries."""
-    providers = [manifest.id for manifest in manifests]
-    runs = _latest_runs(providers)
-    well = Run.objects.filter(provider__in=providers, outcome=Run.Outcome.OK)
-    ran_well = set(well.order_by().values_list("provider", "stream").distinct())
+    """By provider and stream, parents first; in three queries."""
+    history = _history([manifest.id for manifest in manifests])
+    ran_well = {one[:2] for one, past in history.items() if past.ran_well}
     slots = {}
     for manifest in manifests:
         scheduled = streams(manifest)
         for stream in [*scheduled, *(name for name in manifest.streams if name not in scheduled)]:
             parents = [one for one in _AFTER.get(stream, ()) if one in manifest.streams]
             waits = any((manifest.id, one) not in ran_well for one in parents)
-            last, next_at = _times(runs[manifest.id, stream], manifest.streams[stream], now)
+            spec = manifest.streams[stream]
+            past = [history.get((manifest.id, stream, one), _NEVER) for one in spec.countries or ("",)]
+            next_at = min(_next(one, spec, now) for one in past)
+            last = max((one.last for one in past if one.last), key=lambda run: run.pk, default=None)
             slots[manifest.id, stream] = Slot(last, next_at if stream in scheduled and not waits else None)
     return slots
 
 
-def _latest_runs(providers: Sequence[str]) -> Mapping[tuple[str, str], list[Run]]:
-    """Newest first."""
-    of_one = Window(RowNumber(), ["provider", "stream", "country"], F("pk").desc())
-    runs = Run.objects.filter(provider__in=providers).annotate(place=of_one)
-    found: dict[tuple[str, str], list[Run]] = defaultdict(list)
-    for run in runs.filter(place__lte=_LOOKED_AT).order_by("-pk"):
-        found[run.provider, run.stream].append(run)
-    return found
+@dataclass(frozen=True)
+class _Past:
+    """Of a stream in one country."""
+
+    last: Run | None = None
+    failures: int = 0
+    """In a row, up to now."""
+    ran_well: bool = False
 
 
-def _times(runs: Sequence[Run], spec: StreamSpec, now: datetime) -> tuple[Run | None, datetime]:
-    countries = spec.countries or ("",)
-    next_at = min(_next([run for run in runs if run.country == one], spec, now) for one in countries)
-    return next(iter(runs), None), next_at
+_NEVER = _Past()
 
 
-def _next(runs: Sequence[Run], spec: StreamSpec, now: datetime) -> datetime:
-    """`runs` of one country, newest first."""
-    if not runs:
+def _history(providers: Sequence[str]) -> dict[tuple[str, str, str], _Past]:
+    """By provider, stream and country."""
+    runs = Run.objects.filter(provider__in=providers).order_by()
+    failed = Q(outcome=Run.Outcome.FAILED)
+    groups = list(
+        runs.values("provider", "stream", "country").annotate(
+            newest=Max("pk"),
+            sound=Max("pk", filter=~failed, default=0),
+            well=Max("pk", filter=Q(outcome=Run.Outcome.OK)),
+        )
+    )
+    last = Run.objects.in_bulk([group["newest"] for group in groups])
+    since = min((group["sound"] for group in groups if group["newest"] > group["sound"]), default=None)
+    late = runs.filter(failed, pk__gt=since) if since is not None else Run.objects.none()
+    failures = defaultdict(list)
+    for provider, stream, country, pk in late.values_list("provider", "stream", "country", "pk"):
+        failures[provider, stream, country].append(pk)
+    history = {}
+    for group in groups:
+        name = (group["provider"], group["stream"], group["country"])
+        in_a_row = sum(pk > group["sound"] for pk in failures[name])
+        history[name] = _Past(last[group["newest"]], in_a_row, group["well"] is not None)
+    return history
+
+
+def _next(past: _Past, spec: StreamSpec, now: datetime) -> datetime:
+    if not past.last:
         return now
-    last = runs[0]
-    if last.outcome == Run.Outcome.RUNNING:
-        return last.touched_at + SILENT
-    if last.outcome == Run.Outcome.CUT_OFF:
+    if past.last.outcome == Run.Outcome.RUNNING:
+        return past.last.touched_at + SILENT
+    if past.last.outcome == Run.Outcome.CUT_OFF:
         return now
     cadence = timedelta(seconds=spec.every)
-    if last.outcome == Run.Outcome.OK:
-        return last.started_at + cadence
-    return last.touched_at + min(cadence, _FIRST_PAUSE * (1 << (_failures(runs) - 1)))
-
-
-def _failures(runs: Iterable[Run]) -> int:
-    """In a row, up to now."""
-    count = 0
-    for run in runs:
-        if run.outcome != Run.Outcome.FAILED:
-            break
-        count += 1
-    return count
+    if past.last.outcome == Run.Outcome.OK:
+        return past.last.started_at + cadence
+    # The exponent is bounded, for a source may be down for weeks.
+    return past.last.touched_at + min(cadence, _FIRST_PAUSE * (1 << min(past.failures - 1, 20)))
