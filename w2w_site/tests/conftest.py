@@ -36,7 +36,7 @@ from w2w_core.ingest import RunReport
 from w2w_core.plugins import config, registry, switches, warm
 from w2w_core.plugins.registry import InstalledProvider
 from w2w_core.recommendations.versioned import forget_all
-from w2w_sandbox.gateway import KEY, VENDORS, Fault, Gateway, serving
+from w2w_sandbox.gateway import KEY, QUOTA, VENDORS, Fault, Gateway, serving
 from w2w_sdk import parse_manifest
 from w2w_site.users.models import User
 from w2w_site.users.tokens import sign_in
@@ -190,7 +190,7 @@ def staff_api(staff: User) -> APIClient:
 
 
 class Vendors:
-    """The sandbox's stand-ins for vendors, with a clock that a test sets; the plugins that ask them are on."""
+    """The sandbox's stand-ins for vendors, on a clock that a test sets; the plugins that ask them are on."""
 
     def __init__(self, url: str, gateway: Gateway, now: datetime) -> None:
         self.url = url
@@ -208,9 +208,14 @@ class Vendors:
 
 
 @pytest.fixture
-def vendors(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vendors]:
-    """In real processes and over real connections; without the pauses that real vendors are owed."""
-    gateway = Gateway(clock=lambda: running.now)
+def vendors(
+    request: pytest.FixtureRequest, transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Vendors]:
+    """In real processes and over real connections; without the pauses that real vendors are owed.
+
+    The fixture's parameter, if it has one, is how many requests a plan holds.
+    """
+    gateway = Gateway(clock=lambda: running.now, quota=getattr(request, "param", QUOTA))
     installed = []
     with serving(gateway) as url, stamina.set_testing(True, attempts=2, cap=True):
         running = Vendors(url, gateway, timezone.now().replace(microsecond=0))

@@ -112,6 +112,27 @@ def test_a_spent_day_said_with_success_is_believed_until_midnight(
     assert vendors.asked("api_football_direct") == asked
 
 
+@pytest.mark.parametrize("vendors", [3], indirect=True)
+def test_a_plan_is_used_up_and_not_asked_for_more(vendors: Vendors) -> None:
+    report = vendors.sync("streaming_availability", "offers")
+    assert report.reason.startswith("QuotaExhausted: ")
+    assert report.records > 0
+    again = vendors.sync("streaming_availability", "offers")
+    assert (again.outcome, vendors.asked("streaming_availability")) == ("failed", 3)
+    assert vendors.sync("tvmaze", "titles").outcome == "ok"
+
+
+def test_a_source_that_fails_again_and_again_is_left_alone(vendors: Vendors) -> None:
+    vendors.fail("tmdb", Fault.BROKEN)
+    reasons = [vendors.sync("tmdb", "titles").reason for _ in range(7)]
+    assert "HTTP 500" in reasons[0]
+    assert "is left alone until" in reasons[-1]
+    asked = vendors.asked("tmdb")
+    vendors.sync("tmdb", "titles")
+    assert vendors.asked("tmdb") == asked
+    assert vendors.sync("tvmaze", "titles").outcome == "ok"
+
+
 def test_a_new_key_is_tried(vendors: Vendors, monkeypatch: pytest.MonkeyPatch) -> None:
     right = "sandbox-key"
     monkeypatch.setenv("W2W_TMDB_KEY", "an old one")
