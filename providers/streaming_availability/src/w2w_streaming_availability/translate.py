@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from hashlib import blake2s
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -22,6 +21,7 @@ from w2w_sdk import (
     TitleRecord,
     rows,
 )
+from w2w_sdk.fields import country_code, imdb_id, web_link
 from w2w_sdk.times import from_unix
 from w2w_streaming_availability import wire
 
@@ -35,7 +35,6 @@ _OFFER_KIND = {
 }
 _QUALITY = {"sd": "sd", "hd": "hd", "qhd": "hd", "uhd": "uhd"}
 _NUMBERED = re.compile(r"Season (\d+)")
-_IMDB = re.compile(r"tt\d+")
 
 
 def title(show: wire.Show) -> TitleRecord:
@@ -97,9 +96,9 @@ def changed(change: wire.Change, country: str, known: Mapping[str, OfferRecord])
         title=title_key(change.show_id),
         season=season,
         platform=_platform(change.service, change.addon),
-        country=_country(country),
+        country=country_code(country),
         kind=_kind(change.streaming_option_type),
-        link=_link(change.link),
+        link=web_link(change.link),
     )
     at = _moment(change.timestamp)
     match change.change_type:
@@ -130,12 +129,12 @@ def _offer(show: str, country: str, option: wire.Option, season: int | None, now
         title=title_key(show),
         season=season,
         platform=_platform(option.service, option.addon),
-        country=_country(country),
+        country=country_code(country),
         kind=_kind(option.type),
         quality=quality,
         price=price,
         currency=(option.price.currency or "").upper() if option.price and price is not None else "",
-        link=_link(option.link),
+        link=web_link(option.link),
         available_since=_moment(option.available_since),
         # What was to have left and is listed still has stayed: the source keeps dates that have passed.
         leaves_at=leaves_at if leaves_at and leaves_at > now else None,
@@ -158,12 +157,6 @@ def _kind(said: str) -> OfferKind:
     return _OFFER_KIND[said]
 
 
-def _country(code: str) -> str:
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise ValueError(f"country: {code!r} is no ISO 3166-1 alpha-2 code")
-    return code.upper()
-
-
 def _price(price: wire.Price | None) -> Decimal | None:
     """None for a price that cannot be read or has no currency: the offer holds without it."""
     if price is None or price.amount is None or not price.currency:
@@ -173,10 +166,6 @@ def _price(price: wire.Price | None) -> Decimal | None:
     except InvalidOperation:
         return None
     return amount if amount.is_finite() and amount >= 0 else None
-
-
-def _link(link: str | None) -> str:
-    return link if link and urlsplit(link).scheme in ("http", "https") else ""
 
 
 def _digest(link: str | None) -> str:
@@ -192,8 +181,8 @@ def _moment(unix: int | None) -> datetime | None:
 def _ids(show: wire.Show) -> dict[str, str]:
     kind, _, tmdb = (show.tmdb_id or "").partition("/")
     ids = {"streaming_availability:show": show.id}
-    if _IMDB.fullmatch(show.imdb_id or ""):
-        ids["imdb"] = show.imdb_id or ""
+    if imdb := imdb_id(show.imdb_id):
+        ids["imdb"] = imdb
     if kind in ("movie", "tv") and tmdb.isdigit():
         ids[f"tmdb:{kind}"] = tmdb
     return ids

@@ -22,6 +22,7 @@ from w2w_sdk import (
     TitleRecord,
     row,
 )
+from w2w_sdk.fields import imdb_id, web_link
 from w2w_tmdb import genres, wire
 
 PATHS = {TitleKind.MOVIE: "movie", TitleKind.SHOW: "tv"}
@@ -173,7 +174,7 @@ def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Em
                         platform=(platform.provider_name or "").strip(),
                         country=country.upper(),
                         kind=OFFERS[group],
-                        link=str(ways.get("link") or ""),
+                        link=web_link(str(ways.get("link") or "")),
                     )
 
 
@@ -231,10 +232,9 @@ def _episode(episode: wire.Episode, title: str) -> EpisodeRecord:
 
 def _ids(title: wire.Title, kind: TitleKind) -> dict[str, str]:
     external = title.external_ids or wire.ExternalIds()
-    imdb = title.imdb_id or external.imdb_id or ""
     ids = {
         f"tmdb:{PATHS[kind]}": str(title.id),
-        "imdb": imdb if imdb.startswith("tt") else "",
+        "imdb": imdb_id(title.imdb_id or external.imdb_id),
         "thetvdb": str(external.tvdb_id or ""),
         "wikidata": external.wikidata_id or "",
     }

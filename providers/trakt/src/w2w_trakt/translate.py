@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from w2w_sdk import SignalRecord, TitleKind, TitleRecord, utc
+from w2w_sdk.fields import imdb_id
 from w2w_trakt import wire
 
 _TO_COME = dict.fromkeys(
@@ -17,7 +17,6 @@ _STATUS = {
     TitleKind.SHOW: _TO_COME
     | {"returning series": "running", "continuing": "running", "ended": "ended", "canceled": "ended"},
 }
-_IMDB = re.compile(r"tt\d+")
 
 
 def titled(said: wire.Trend | wire.Hit | wire.Entry) -> TitleRecord:
@@ -89,8 +88,8 @@ def _premiered(said: wire.Title) -> date | None:
 
 def _ids(said: wire.Title, kind: TitleKind) -> dict[str, str]:
     ids = {f"trakt:{kind.value}": str(said.ids.trakt)}
-    if _IMDB.fullmatch(said.ids.imdb or ""):
-        ids["imdb"] = said.ids.imdb or ""
+    if imdb := imdb_id(said.ids.imdb):
+        ids["imdb"] = imdb
     if said.ids.tmdb:
         ids["tmdb:movie" if kind is TitleKind.MOVIE else "tmdb:tv"] = str(said.ids.tmdb)
     if said.ids.tvdb and kind is TitleKind.SHOW:

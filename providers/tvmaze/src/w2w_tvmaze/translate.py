@@ -19,6 +19,7 @@ from w2w_sdk import (
     TitleRecord,
     utc,
 )
+from w2w_sdk.fields import imdb_id, web_link
 from w2w_tvmaze import wire
 from w2w_tvmaze.languages import ISO_639_1
 
@@ -58,7 +59,7 @@ def title(show: wire.Show, cast: Iterable[wire.Part] = ()) -> TitleRecord:
         network=station.name if station else "",
         rating=show.rating.average if show.rating else None,
         popularity=show.weight / 100 if show.weight is not None else None,
-        url=show.url or "",
+        url=web_link(show.url),
     )
 
 
@@ -155,7 +156,11 @@ def moment(row: wire.Episode) -> datetime | None:
 
 def _ids(show: wire.Show) -> dict[str, str]:
     externals = show.externals or wire.Externals()
-    ids = {"tvmaze:show": str(show.id), "imdb": externals.imdb, "thetvdb": str(externals.thetvdb or "")}
+    ids = {
+        "tvmaze:show": str(show.id),
+        "imdb": imdb_id(externals.imdb),
+        "thetvdb": str(externals.thetvdb or ""),
+    }
     return {namespace: value for namespace, value in ids.items() if value}
 
 
@@ -176,5 +181,5 @@ def _link(show: wire.Show, station: wire.Station) -> str:
     domain = theirs.removeprefix("www.")
     own = urlsplit(show.official_site or "").hostname or ""
     if show.official_site and domain and (own == domain or own.endswith(f".{domain}")):
-        return show.official_site
-    return station.official_site or ""
+        return web_link(show.official_site)
+    return web_link(station.official_site)

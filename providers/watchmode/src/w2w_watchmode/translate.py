@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from html import unescape
 from math import isfinite
-from urllib.parse import urlsplit
 
 from w2w_sdk import OfferKind, OfferRecord, Skip, TitleKind, TitleRecord, rows
+from w2w_sdk.fields import country_code, imdb_id, web_link
 from w2w_watchmode import wire
 
 _TITLE_KIND = {
@@ -33,7 +33,6 @@ _QUALITY = {"sd": "sd", "hd": "hd", "4k": "uhd"}
 _CURRENCY = {"US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD"}
 """Prices come without one. In these countries stores charge theirs; elsewhere it may be another's."""
 _THROUGH_ANOTHER = re.compile(r"\(via .+\)$", re.IGNORECASE)
-_IMDB = re.compile(r"tt\d+")
 
 
 def title(said: wire.Title) -> TitleRecord:
@@ -96,7 +95,7 @@ def release(said: wire.Release, types: Mapping[int, str], country: str) -> Offer
         title=title_key(said.id),
         season=said.season_number,
         platform=name,
-        country=_country(country),
+        country=country_code(country),
         kind=_offer_kind(name, of_source),
         available_since=datetime.combine(arrives, time(), UTC),
     )
@@ -111,7 +110,7 @@ def sources(said: wire.Details) -> Iterator[wire.Source | Skip]:
 
 
 def _offer(title: int | str, source: wire.Source, country: str) -> OfferRecord:
-    where = _country(source.region or country)
+    where = country_code(source.region or country)
     quality = _QUALITY.get((source.format or "").lower(), "")
     price = _price(source, where)
     return OfferRecord(
@@ -123,7 +122,7 @@ def _offer(title: int | str, source: wire.Source, country: str) -> OfferRecord:
         quality=quality,
         price=price,
         currency=_CURRENCY[where] if price is not None else "",
-        link=_link(source.web_url),
+        link=web_link(unescape(source.web_url or "")),
     )
 
 
@@ -140,8 +139,8 @@ def _name(said: wire.Title) -> str:
 
 def _ids(said: wire.Title) -> dict[str, str]:
     ids = {"watchmode:title": str(said.id)}
-    if _IMDB.fullmatch(said.imdb_id or ""):
-        ids["imdb"] = said.imdb_id or ""
+    if imdb := imdb_id(said.imdb_id):
+        ids["imdb"] = imdb
     if said.tmdb_id and said.tmdb_type in _TMDB_KIND:
         ids[f"tmdb:{said.tmdb_type}"] = str(said.tmdb_id)
     return ids
@@ -156,22 +155,11 @@ def _offer_kind(platform: str, said: str) -> OfferKind:
     return kind
 
 
-def _country(code: str) -> str:
-    if not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise ValueError(f"region: {code!r} is no ISO 3166-1 alpha-2 code")
-    return code.upper()
-
-
 def _price(source: wire.Source, country: str) -> Decimal | None:
     """None for a series, whose price is that of an episode, and where the currency is not known."""
     if source.price is None or source.seasons is not None or country not in _CURRENCY:
         return None
     return Decimal(str(source.price)) if isfinite(source.price) and source.price >= 0 else None
-
-
-def _link(url: str | None) -> str:
-    link = unescape(url or "")
-    return link if urlsplit(link).scheme in ("http", "https") else ""
 
 
 def _share(percentile: float | None) -> float | None:
