@@ -66,7 +66,7 @@ def _play(entry: wire.Entry) -> Play:
     if entry.type == "movie":
         return Play(title, watched_at)
     if entry.type != "episode" or not entry.episode:
-        raise ValueError(f"type: a play of a {entry.type} is not of one film or episode")
+        raise ValueError(f"type: a play of {entry.type} is not of one film or episode")
     return Play(title, watched_at, entry.episode.season, entry.episode.number)
 
 
@@ -84,7 +84,7 @@ def _wish(entry: wire.Entry) -> Wish:
 
 def _whole_title(entry: wire.Entry) -> None:
     if entry.type not in ("movie", "show"):
-        raise ValueError(f"type: a {entry.type} is no whole film or show")
+        raise ValueError(f"type: {entry.type} is no whole film or show")
 
 
 def _moment(said: datetime | None) -> datetime | None:
