@@ -15,7 +15,7 @@ from w2w_core.ingest.write.belief import remerge
 def settle(conflict: Conflict, provider: str, now: datetime) -> None:
     """From now on the title says on this field what the provider says; Refused where that is nothing."""
     if provider not in conflict.values:
-        raise Refused(f"{provider} says nothing of it; there are: {', '.join(conflict.values)}")
+        raise Refused(f"{provider} says nothing of it; there are: {', '.join(sorted(conflict.values))}")
     _decide(conflict, provider, dismissed=False, now=now)
 
 
