@@ -1,25 +1,28 @@
 "use client";
 
 import Link from "next/link";
+import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { ago } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import type { StaffConflict } from "@/types";
 import { fieldName, fieldValue } from "./fields";
+import { useFocusHeir } from "./use-focus-heir";
 import { useSettle } from "./use-settle";
 import { useSourceName } from "./use-source-name";
 
 interface ConflictCardProps {
   conflict: StaffConflict;
   now: Date;
-  onDecided(): void;
+  list: RefObject<HTMLElement | null>;
 }
 
 /** What each source says of one field of a title, side by side, and what to do about it. */
-export function ConflictCard({ conflict, now, onDecided }: ConflictCardProps) {
+export function ConflictCard({ conflict, now, list }: ConflictCardProps) {
   const { title, field, said, current, state, at } = conflict;
-  const { mutate: decide, isPending } = useSettle(conflict, onDecided);
+  const { mutate: decide, isPending } = useSettle(conflict);
+  useFocusHeir(list);
   const sourceName = useSourceName();
   return (
     <li className="border-t border-line py-4">

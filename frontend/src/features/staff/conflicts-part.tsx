@@ -66,13 +66,7 @@ export function ConflictsPart() {
               className="grid gap-x-8.5 outline-none wide:grid-cols-2"
             >
               {conflicts.map((conflict) => (
-                <ConflictCard
-                  key={conflict.id}
-                  conflict={conflict}
-                  now={now}
-                  // The button that had the focus goes with its conflict.
-                  onDecided={() => list.current?.focus()}
-                />
+                <ConflictCard key={conflict.id} conflict={conflict} now={now} list={list} />
               ))}
             </ul>
           );

@@ -2,16 +2,24 @@
 
 import { Split } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ago } from "@/lib/format/time";
 import { rich, t } from "@/lib/i18n";
 import type { StaffJoining } from "@/types";
+import { useFocusHeir } from "./use-focus-heir";
 import { useUndoJoining } from "./use-undo-joining";
 
+interface JoiningRowProps {
+  joining: StaffJoining;
+  now: Date;
+  list: RefObject<HTMLElement | null>;
+}
+
 /** Two titles that were made one, by whom and when. */
-export function JoiningRow({ joining, now }: { joining: StaffJoining; now: Date }) {
+export function JoiningRow({ joining, now, list }: JoiningRowProps) {
+  useFocusHeir(list);
   const { kept, by, at, undoable } = joining;
   const names = { joined: joining.joined.name, kept: kept.name };
   const facts = [

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { QueryView } from "@/components/ui/query-view";
 import { EmptyState } from "@/components/ui/states";
 import { itemsOf } from "@/lib/api/paging";
@@ -15,6 +16,7 @@ import { RowsSkeleton } from "./rows-skeleton";
 export function JoiningsPart() {
   const query = useInfiniteQuery(joiningsQuery);
   const now = useNow();
+  const list = useRef<HTMLUListElement>(null);
   return (
     <>
       <p className="max-w-prose py-3 text-mute">{t("staff.joiningsText")}</p>
@@ -24,9 +26,9 @@ export function JoiningsPart() {
           if (!now) return <RowsSkeleton />;
           if (joinings.length === 0) return <NoJoinings />;
           return (
-            <ul aria-label={t("staff.tab.joinings")}>
+            <ul ref={list} tabIndex={-1} aria-label={t("staff.tab.joinings")} className="outline-none">
               {joinings.map((joining) => (
-                <JoiningRow key={joining.id} joining={joining} now={now} />
+                <JoiningRow key={joining.id} joining={joining} now={now} list={list} />
               ))}
             </ul>
           );

@@ -79,17 +79,20 @@ it("keeps a conflict in the list that the site would not dismiss, and says why",
 });
 
 it("takes two titles apart only after asking", async () => {
-  const held = [joining];
+  const held = [joining, { ...joining, id: 8, joined: { ...joining.joined, name: "Heat" }, undoable: false }];
   const sent = answerApi({
     "GET /staff/joinings/": () => aPage([...held]),
-    "POST /staff/joinings/9/undo/": () => held.splice(0),
+    "POST /staff/joinings/9/undo/": () => held.splice(0, 1),
   });
   open(<JoiningsPart />);
   await userEvent.click(await screen.findByRole("button", { name: /^Take apart: Arrival/ }));
   const asking = await screen.findByRole("dialog", { name: "Make them two titles again?" });
   expect(sent.some(({ what }) => what.startsWith("POST"))).toBe(false);
   await userEvent.click(within(asking).getByRole("button", { name: "Take apart" }));
-  expect(await screen.findByText("No titles were joined")).toBeTruthy();
+  expect(await screen.findByText(/are two titles again\.$/)).toBeTruthy();
+  await waitFor(() => expect(screen.queryByText(/Story of Your Life/, { selector: "b" })).toBeNull());
+  expect(screen.getByText(/take later ones into Arrival apart first$/)).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("list", { name: "Joinings" }));
 });
 
 const sources = () => within(screen.getByRole("list", { name: "All fields" })).getAllByRole("listitem");

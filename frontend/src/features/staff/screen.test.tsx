@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
 import { aProvider, aRun } from "./fixtures";
@@ -38,6 +38,10 @@ function open(address = "/staff", user: typeof aUser | null = staff) {
     </>,
   );
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 beforeEach(() => {
   answerApi({ "GET /site/": { demo: false } });
@@ -82,6 +86,22 @@ it("says of each source in words how it is, why, and what is left of its quota",
     within(espn as HTMLElement).getByText("answers in another shape · 3 requests in a row failed"),
   ).toBeTruthy();
   expect(screen.getByText("2 installed · 1 working · 1 to look at")).toBeTruthy();
+});
+
+it("renews itself, and says as of when it is while the site does not answer", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const { health } = aProvider();
+  const answers: Record<string, object> = { "GET /staff/providers/": aPage([aProvider()]) };
+  answerApi(answers);
+  open();
+  expect(await screen.findByText("Working")).toBeTruthy();
+  answers["GET /staff/providers/"] = aPage([aProvider({ health: { ...health, state: "failing" } })]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await screen.findByText("Failing")).toBeTruthy();
+  answers["GET /staff/providers/"] = [502, ""];
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await screen.findByText(/^As of .* not renewed since\. The site had a problem/)).toBeTruthy();
+  expect(screen.getByText("Failing")).toBeTruthy();
 });
 
 it("switches a source off at once, and on again if the site refuses", async () => {

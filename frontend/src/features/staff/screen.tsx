@@ -6,6 +6,8 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
+import { explain } from "@/lib/api/errors";
+import { clockTime } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useUrlState } from "@/lib/use-url-state";
@@ -82,13 +84,22 @@ function StaffParts() {
   );
 }
 
+/** How the sources fare; while the site does not answer, as of when that is. */
 function Summary() {
-  const { data: providers } = useQuery(providersQuery);
+  const { data: providers, error, dataUpdatedAt } = useQuery(providersQuery);
   if (!providers) return t("staff.eyebrowUnknown");
   const states = providers.map(({ health }) => health.state);
-  return t("staff.eyebrow", {
+  const summary = t("staff.eyebrow", {
     total: states.length,
     working: states.filter((state) => state === "working").length,
     attention: states.filter(needsAttention).length,
   });
+  return (
+    <>
+      {summary}
+      <span role="status" className="block text-warn empty:hidden">
+        {error && t("staff.stale", { time: clockTime(dataUpdatedAt), reason: explain(error) })}
+      </span>
+    </>
+  );
 }

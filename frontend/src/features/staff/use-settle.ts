@@ -9,11 +9,8 @@ import { staffKeys } from "./api";
 /** Believe a source from now on, leave what is shown as it is, or take either back. */
 export type Verdict = { is: "settle"; provider: string; name: string } | { is: "dismiss" } | { is: "reopen" };
 
-/**
- * Decides about a conflict, which then leaves the list it is in; the toast offers the way back.
- * `onDecided` is called before its card goes.
- */
-export function useSettle({ id, title }: StaffConflict, onDecided: () => void) {
+/** Decides about a conflict, which then leaves the list it is in; the toast offers the way back. */
+export function useSettle({ id, title }: StaffConflict) {
   const client = useQueryClient();
   const queryKey = staffKeys.conflicts;
   const settle = useMutation({
@@ -24,7 +21,6 @@ export function useSettle({ id, title }: StaffConflict, onDecided: () => void) {
       ),
     async onSuccess(_, verdict) {
       await client.cancelQueries({ queryKey });
-      onDecided();
       client.setQueriesData<InfiniteData<Page<StaffConflict>>>({ queryKey }, (data) => without(data, id));
       const undo = { label: t("action.undo"), onClick: () => settle.mutate({ is: "reopen" }) };
       toast(said(verdict, title.name), verdict.is === "reopen" ? undefined : { action: undo });

@@ -8,6 +8,7 @@ export const staff = {
   "staff.tab.joinings": "Joinings",
   "staff.tab.precedence": "Precedence",
   "staff.eyebrow": "{total} installed · {working} working · {attention} to look at",
+  "staff.stale": "As of {time}, not renewed since. {reason}",
   "staff.eyebrowUnknown": "Where the facts come from",
   "staff.signedOut": "For those who run this site",
   "staff.signedOutText": "Sign in with a staff account to see the sources, their runs and their settings.",
