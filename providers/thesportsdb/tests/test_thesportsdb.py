@@ -138,7 +138,7 @@ def test_an_id_of_another_sport_is_none_of_api_football() -> None:
         ("S4", EventStatus.LIVE),
         ("OT", EventStatus.LIVE),
         ("INTR", EventStatus.LIVE),
-        ("SUSP", EventStatus.LIVE),
+        ("SUSP", EventStatus.POSTPONED),
         ("FT", EventStatus.FINISHED),
         ("AOT", EventStatus.FINISHED),
         ("AET", EventStatus.FINISHED),
@@ -162,6 +162,16 @@ def test_a_postponement_is_told_in_either_of_two_places() -> None:
     assert fixture(strStatus="NS", strPostponed="yes").status is EventStatus.POSTPONED
     assert fixture(strStatus="PST", strPostponed="no").status is EventStatus.POSTPONED
     assert fixture(strStatus="FT", strPostponed="yes").status is EventStatus.FINISHED  # played since
+
+
+def test_a_suspended_match_with_a_clock_goes_on_today() -> None:
+    assert fixture(strStatus="SUSP", strProgress="61").status is EventStatus.LIVE
+
+
+def test_a_match_whose_hour_is_not_told_is_at_noon() -> None:
+    for hour in ("TBA", "", None):
+        found = fixture(strTimestamp=None, dateEvent="2024-05-11", strTime=hour)
+        assert found.starts_at == datetime(2024, 5, 11, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("said", ["", None])

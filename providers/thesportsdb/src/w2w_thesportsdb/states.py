@@ -80,5 +80,9 @@ def had_a_shoot_out(text: str) -> bool:
     return text.strip().lower() in _SHOOT_OUT
 
 
+def is_suspended(text: str) -> bool:
+    return text.strip().lower() in ("susp", "suspended")
+
+
 def was_abandoned(text: str) -> bool:
     return text.strip().lower() in _ABANDONED

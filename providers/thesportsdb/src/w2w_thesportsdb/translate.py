@@ -133,7 +133,10 @@ def _status(event: wire.Event, now: datetime) -> EventStatus:
     scored = _number(event.home_score) is not None and _number(event.away_score) is not None
     postponed = (event.postponed or "").lower() == "yes"
     is_over = scored and _starts_at(event) < now
-    return states.status(event.status or "", postponed=postponed, is_over=is_over)
+    said = states.status(event.status or "", postponed=postponed, is_over=is_over)
+    if states.is_suspended(event.status or "") and _minute(event)[0] is None:
+        return EventStatus.POSTPONED  # without a clock it goes on another day
+    return said
 
 
 def _score(event: wire.Event, status: EventStatus) -> tuple[int | None, int | None]:
@@ -172,8 +175,14 @@ def _starts_at(event: wire.Event) -> datetime:
         return _in_utc(datetime.fromisoformat(event.timestamp))
     if not event.date:
         raise ValueError("strTimestamp, dateEvent: are missing")
-    day = date.fromisoformat(event.date)
-    return _in_utc(datetime.combine(day, time.fromisoformat(event.time) if event.time else _NOON))
+    return _in_utc(datetime.combine(date.fromisoformat(event.date), _hour(event.time or "")))
+
+
+def _hour(said: str) -> time:
+    try:
+        return time.fromisoformat(said)
+    except ValueError:  # nothing, or "TBA"
+        return _NOON
 
 
 def _in_utc(moment: datetime) -> datetime:
