@@ -38,7 +38,10 @@ def answer(asked: Asked) -> Answer:
         case ["shows"]:
             return _page(asked)
         case ["shows", id_] if id_.isdecimal() and int(id_) in _shows():
-            return said(_show(asked, int(id_)))
+            embedded = {"_embedded": {"episodes": _episodes(asked, int(id_))}}
+            return said(
+                _show(asked, int(id_)) | (embedded if asked.params.get("embed") == "episodes" else {})
+            )
         case ["lookup", "shows"]:
             return _looked_up(asked)
         case ["search", "shows"]:
@@ -132,12 +135,25 @@ def _schedule_of_the_web(asked: Asked) -> Answer:
     for id_, fact in _releases(day):
         show = _shows()[fact.show]
         if country is None or show.country == country:
-            row = _episode(asked, id_, fact.show, fact.season, fact.number, fact.name)
-            hour = f"{fact.airs_at:%H:%M}" if fact.airs_at else ""
-            stamp = datetime.combine(day, fact.airs_at.time() if fact.airs_at else time(12), UTC)
-            row |= {"airdate": day.isoformat(), "airtime": hour, "runtime": fact.runtime}
-            rows.append(row | {"airstamp": stamp.isoformat(), "_embedded": {"show": _show(asked, fact.show)}})
+            rows.append(_released(asked, id_, fact, day) | {"_embedded": {"show": _show(asked, fact.show)}})
     return said(rows)
+
+
+def _episodes(asked: Asked, show: int) -> list[dict[str, object]]:
+    known = titles.episodes().get(show, ())
+    return [_released(asked, id_, fact, fact.air_date) for id_, fact in known]
+
+
+def _released(asked: Asked, id_: int, fact: EpisodeFact, day: date | None) -> dict[str, object]:
+    """Noon stands for an hour that is unknown."""
+    row = _episode(asked, id_, fact.show, fact.season, fact.number, fact.name)
+    at = datetime.combine(day, fact.airs_at.time() if fact.airs_at else time(12), UTC) if day else None
+    return row | {
+        "airdate": day.isoformat() if day else "",
+        "airtime": f"{fact.airs_at:%H:%M}" if fact.airs_at else "",
+        "airstamp": at.isoformat() if at else None,
+        "runtime": fact.runtime,
+    }
 
 
 def _releases(day: date) -> Iterator[tuple[int, EpisodeFact]]:
