@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -98,3 +105,56 @@ def until(condition: Callable[[], bool], seconds: float = 10) -> None:
             return
         gate.wait(0.01)
     pytest.fail("what was waited for never came")
+
+
+HERE = Path(__file__).parent
+COMMANDS = {
+    "uvicorn": ["uvicorn", "--lifespan", "off", "--log-level", "error", "--port"],
+    "uvicorn, websockets": [
+        "uvicorn",
+        "--ws",
+        "websockets",
+        "--lifespan",
+        "off",
+        "--log-level",
+        "error",
+        "--port",
+    ],
+    "daphne": ["daphne", "--verbosity", "0", "--port"],
+}
+
+
+@contextmanager
+def _serving(server: str, application: str, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The process, and its port of loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    environ = {
+        **os.environ,
+        "W2W_HOME": str(home),
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+        "PYTHONPATH": str(HERE),
+    }
+    command = [sys.executable, "-m", *COMMANDS[server], str(port), application]
+    process = subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < end:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        yield process, port
+    finally:
+        process.kill()
+        process.wait()
+
+
+Serving = Callable[[str, str, Path], AbstractContextManager[tuple[subprocess.Popen[bytes], int]]]
+
+
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Runs an ASGI application on a server that is named as in COMMANDS, as a process of its own."""
+    return _serving

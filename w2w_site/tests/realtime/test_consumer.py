@@ -25,7 +25,7 @@ from django.db import transaction
 from rest_framework_simplejwt.tokens import AccessToken
 
 from w2w_core.live import bus
-from w2w_site.realtime import hub, tokens, upkeep
+from w2w_site.realtime import channels, hub, session, tokens, upkeep
 from w2w_site.realtime.threads import in_thread
 from w2w_site.users.models import User
 
@@ -319,6 +319,20 @@ async def test_a_command_that_cannot_be_done_is_answered_with_its_error(
     assert heard[1]["id"] == 2
     assert heard[1]["error"]["code"] == code
     assert closed is None
+
+
+async def test_more_than_64_channels_are_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channels, "exists", lambda _: True)
+    monkeypatch.setattr(channels, "snapshot", lambda _: None)
+    frame = "\n".join(
+        f'{{"id":{n},"subscribe":{{"channel":"sports:event.{n}"}}}}'
+        for n in range(2, 2 + session.MAX_CHANNELS)
+    )
+    asks = '{"id":99,"presence_stats":{"channel":"sports:event.7"}}'
+    one_more = asks + '\n{"id":100,"subscribe":{"channel":"sports:live"}}'
+    heard, _ = await converse(server, CONNECT, frame, one_more, replies=session.MAX_CHANNELS + 3)
+    assert heard[-2] == {"id": 99, "presence_stats": {"num_clients": 1, "num_users": 0}}
+    assert heard[-1]["error"]["code"] == 106
 
 
 async def test_a_position_of_another_epoch_is_not_recovered(server: str, match: Match) -> None:

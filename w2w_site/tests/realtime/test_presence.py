@@ -1,0 +1,65 @@
+"""Several processes count together what each of them has, by way of Redis."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from w2w_site.realtime.presence import Presence
+from w2w_site.realtime.protocol import PresenceStatsResult
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    yield f"redis://127.0.0.1:{port}/0"
+    process.kill()
+    process.wait()
+
+
+def hub(*users: int | None) -> Any:
+    """A process with one connection of each of these users on a channel."""
+    connections = [SimpleNamespace(user_id=user) for user in users]
+    return SimpleNamespace(topics={"sports:live": SimpleNamespace(subscribers=connections)})
+
+
+async def test_users_of_several_processes_are_counted_once(redis: str, settings: Any) -> None:
+    settings.W2W_REDIS_URL = redis
+    one, other = Presence(hub(1, 2, None)), Presence(hub(2, None))
+    assert await one.count("sports:live") == PresenceStatsResult(num_clients=3, num_users=2)
+    await one.tell()
+    await other.tell()
+    for presence in (one, other):
+        assert await presence.count("sports:live") == PresenceStatsResult(num_clients=5, num_users=2)
+        assert await presence.count("tv:now") == PresenceStatsResult(num_clients=0, num_users=0)
+    await other.leave()
+    assert await one.count("sports:live") == PresenceStatsResult(num_clients=3, num_users=2)
+    await one.leave()
+
+
+async def test_without_redis_a_process_counts_its_own(settings: Any) -> None:
+    settings.W2W_REDIS_URL = ""
+    presence = Presence(hub(1, 1, None))
+    await presence.tell()
+    assert await presence.count("sports:live") == PresenceStatsResult(num_clients=3, num_users=1)

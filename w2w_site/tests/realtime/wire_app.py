@@ -1,0 +1,37 @@
+"""An ASGI application that does with its wire what the client asks for; it needs no database."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from w2w_site.realtime.transports import attach
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    await receive()
+    await send({"type": "websocket.accept"})
+    task = asyncio.current_task()
+    assert task
+    wire = attach(send, abort=task.cancel)
+
+    def say(what: object) -> None:
+        wire.write(wire.medium.frame([json.dumps(what).encode()]))
+
+    say(type(wire).__name__)
+    while (message := await receive())["type"] == "websocket.receive":
+        order, *sizes = json.loads(message["text"])
+        if order == "say":
+            for size in sizes:
+                say("x" * size)
+        elif order == "waiting":
+            say(wire.waiting())
+        elif order == "fill":
+            while wire.waiting() < sizes[0]:
+                say("x" * 10_000)
+            say(wire.waiting())
+        elif order == "close":
+            wire.close(3001, "shutdown")
+        elif order == "abort":
+            wire.abort()
