@@ -65,6 +65,13 @@ def test_another_language_is_seen_through_by_people_year_and_run_time() -> None:
     assert likeness(one, later) is None
 
 
+@pytest.mark.parametrize("year", range(1995, 2000))
+def test_namesakes_are_looked_for_in_the_years_around(year: int) -> None:
+    ring = said("Ring", year)
+    assert all(ring.near_keys & said("Ring", year + apart).keys for apart in range(-2, 3))
+    assert not any(ring.near_keys & said("Ring", year + apart).keys for apart in (-10, -7, 7, 10))
+
+
 def test_the_same_premiere_makes_up_for_a_year_that_differs() -> None:
     day = date(2000, 1, 1)
     assert likeness(said("Ring", 1999, premiered=day), said("Ring", 2000, premiered=day)) is not None

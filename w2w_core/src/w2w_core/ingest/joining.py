@@ -30,6 +30,7 @@ from w2w_core.content.models import (
     TitleKey,
     TVProgram,
 )
+from w2w_core.ingest.likeness import union
 from w2w_core.ingest.match import claims_of
 from w2w_core.ingest.records import ids_of
 from w2w_core.ingest.write.belief import remerge
@@ -193,7 +194,7 @@ def _share_ids(old: int, new: int) -> None:
     for namespace, value in {id_ for claim in said.get(new, ()) for id_ in ids_of(claim.record)} - staying:
         ExternalId.objects.filter(namespace=namespace, value=value, title=old).update(title=new)
     for title, claims in said.items():
-        wanted = {key for claim in claims for key in claim.facts.keys}
+        wanted = union(claim.facts for claim in claims).keys
         TitleKey.objects.filter(title=title).delete()
         TitleKey.objects.bulk_create(TitleKey(title_id=title, key=key) for key in sorted(wanted))
 

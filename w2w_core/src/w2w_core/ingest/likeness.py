@@ -48,6 +48,10 @@ _NUMBERS = {
     "xiii": "13",
 }
 _GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_APART = 2
+"""Years by which sources differ on one title, at most."""
+_SPAN = 5
+"""Years that share a key; more than twice `_APART`, so that a title is in one of two spans."""
 _CLOSE = 4
 """Minutes by which sources differ on one cut."""
 _TELLING = 12
@@ -81,10 +85,21 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def keys(self) -> frozenset[int]:
-        """Two titles that may be one have one of these in common: 64-bit hashes, kind within."""
+        """By which it is found: 64-bit hashes of kind and name, or maker, and time; none without a year."""
+        return self._keys(0)
+
+    @cached_property
+    def near_keys(self) -> frozenset[int]:
+        """A title that may be the same has one of these among its `keys`."""
+        return self._keys(_APART)
+
+    def _keys(self, apart: int) -> frozenset[int]:
+        # With the time in the key, namesakes do not grow in number as the catalogue does.
+        spans = {(year + step) // _SPAN for year in self.years for step in (-apart, apart)}
         texts = {text for known in self.names for text in (known.whole, known.head)}
-        texts |= {f"{maker}|{year}" for maker in self.makers for year in self.years}
-        return frozenset(_hash(f"{self.kind}|{text}") for text in texts)
+        named = {f"{self.kind}|{text}|{span}" for text in texts for span in spans}
+        made = {f"{self.kind}|{maker}|{year}" for maker in self.makers for year in self.years}
+        return frozenset(map(_hash, named | made))
 
     def __or__(self, other: Facts) -> Facts:
         return Facts(
@@ -134,7 +149,7 @@ def contradicts(one: Facts, other: Facts) -> bool:
 def likeness(one: Facts, other: Facts) -> float | None:
     """From 0 on, the greater the more alike; None if they are two, or may well be."""
     years = _distance(one.years, other.years)
-    if one.kind != other.kind or years is None or years > 2 or _ids_differ(one, other):
+    if one.kind != other.kind or years is None or years > _APART or _ids_differ(one, other):
         return None
     named = _names_alike(one, other)
     runtime = _distance(one.runtimes, other.runtimes)

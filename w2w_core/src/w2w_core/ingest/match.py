@@ -18,8 +18,6 @@ from w2w_core.ingest.pairing import by_ids, by_likeness, unsettled
 from w2w_core.ingest.records import KEY, Id, ids_of
 from w2w_sdk import TitleRecord
 
-_NEAR = 3
-"""Years between two sources' dates of one title, at most, with some to spare."""
 _stored = msgspec.json.Decoder(TitleRecord)
 
 
@@ -88,25 +86,16 @@ def _taken(provider: str, claims: Mapping[int, Iterable[Claimed]]) -> dict[int, 
 
 def _alike(told: Iterable[Claimed]) -> set[int]:
     """Titles that may be one of these; those that staff entered are known by their name alone."""
-    wanted: dict[int, set[int]] = defaultdict(set)
-    names: dict[str, set[int]] = defaultdict(set)
+    keys: set[int] = set()
+    names: set[str] = set()
     for one in told:
-        for key in one.facts.keys:
-            wanted[key] |= one.facts.years
-        for spelling in (one.record.name, one.record.original_name):
-            names[fold(spelling)] |= one.facts.years
-    names.pop("", None)
-    if not wanted:
+        keys |= one.facts.near_keys
+        names |= {fold(one.record.name), fold(one.record.original_name)}
+    if not names:
         return set()
-    known = TitleKey.objects.filter(key__among=wanted).values_list("title_id", "key", "title__year")
-    by_name = Title.objects.filter(name_key__among=names).order_by().values_list("pk", "name_key", "year")
-    near = {title for title, key, year in known if _is_near(year, wanted[key])}
-    return near | {title for title, name_key, year in by_name if _is_near(year, names[name_key])}
-
-
-def _is_near(year: int | None, years: Collection[int]) -> bool:
-    """Namesakes of other years are many, and none of them is the same title."""
-    return year is None or any(abs(year - one) <= _NEAR for one in years)
+    known = TitleKey.objects.filter(key__among=keys).values_list("title_id", flat=True)
+    by_hand = Title.objects.filter(sources={}, name_key__among=names - {""}).order_by()
+    return {*known, *by_hand.values_list("pk", flat=True)}
 
 
 def claims_of(titles: Collection[int]) -> dict[int, list[Claimed]]:

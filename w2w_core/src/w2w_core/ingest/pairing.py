@@ -82,7 +82,7 @@ def by_likeness(
                 index[one].append(title)
     scores: dict[tuple[str, int], float] = {}
     for key, record in unsettled(pairing, records).items():
-        for title in {title for one in record.keys for title in index.get(one, ())}:
+        for title in {title for one in record.near_keys for title in index.get(one, ())}:
             score = likeness(record, titles[title])
             if score is not None:
                 scores[key, title] = score

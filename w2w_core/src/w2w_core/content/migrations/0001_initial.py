@@ -564,6 +564,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='title',
-            index=models.Index(fields=['name_key'], name='content_tit_name_ke_f8830b_idx'),
+            index=models.Index(condition=models.Q(('sources', {})), fields=['name_key'], name='titles_by_hand'),
         ),
     ]

@@ -117,7 +117,7 @@ class Listing(models.Model):
 
 
 class TitleKey(models.Model):
-    """Titles that may be one have a key in common: a hash of a name or of a maker and a year."""
+    """Titles that may be one have a key in common: a hash of name or maker, and time."""
 
     title = models.ForeignKey(Title, models.CASCADE, related_name="keys")
     key = models.BigIntegerField()

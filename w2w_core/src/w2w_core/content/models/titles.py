@@ -81,7 +81,8 @@ class Title(models.Model):
     class Meta:
         ordering = ["-popularity", "id"]
         indexes = [
-            models.Index(fields=["name_key"]),
+            # Those that staff entered: all others are found by TitleKey.
+            models.Index(fields=["name_key"], name="titles_by_hand", condition=models.Q(sources={})),
             models.Index(fields=["kind", "-popularity", "id"]),
             models.Index(fields=["kind", "year", "id"]),
             models.Index(fields=["kind", "name", "id"]),

@@ -104,8 +104,6 @@ def columns(merged: Merged) -> Row:
 
 
 def _stored(titles: Set[int]) -> dict[int, Row]:
-    if not titles:
-        return {}
     rows = Title.objects.filter(pk__among=titles).order_by().values_list("pk", *COLUMNS)
     return {title: tuple(row) for title, *row in rows}
 

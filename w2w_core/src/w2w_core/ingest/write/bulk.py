@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, Field, ForeignObject, JSONField, Lookup, Model
@@ -22,6 +23,8 @@ Row = tuple[Any, ...]
 
 def reserve(model: type[Model], count: int) -> Iterator[int]:
     """Primary keys for rows to come, within the transaction that inserts them."""
+    if not count:
+        return iter(())
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -34,15 +37,17 @@ def reserve(model: type[Model], count: int) -> Iterator[int]:
     return iter(range(last + 1, last + 1 + count))
 
 
-def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+def insert(model: type[Model], columns: Sequence[str], rows: Collection[Row]) -> None:
     """`columns` are those of the table; the others get what a new object of the model has."""
+    if not rows:
+        return
     usual: dict[str, Any] = {
         str(field.column): field.get_default()
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.null and field.column not in columns
     }
     if usual:
-        columns, rows = (*columns, *usual), ((*row, *usual.values()) for row in rows)
+        columns, rows = (*columns, *usual), [(*row, *usual.values()) for row in rows]
     table, names = _quoted(model._meta.db_table), ", ".join(map(_quoted, columns))
     stored = _adapted(model, columns, rows)
     with connection.cursor() as cursor:
@@ -90,6 +95,8 @@ class Among(Lookup):
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, tuple[str | int, ...]]:
+        if not self.rhs:
+            raise EmptyResultSet
         column, params = self.process_lhs(compiler, connection)
         values = _json(list(self.rhs))
         if connection.vendor == "postgresql":

@@ -15,11 +15,7 @@ from w2w_core.ingest.write.bulk import insert, update
 def settled(titles: Collection[int]) -> dict[int, dict[str, str]]:
     """By title and field: the provider whose value counts, by a person's word."""
     said: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = (
-        Conflict.objects.filter(title_id__among=titles).exclude(settled="")
-        if titles
-        else Conflict.objects.none()
-    )
+    rows = Conflict.objects.filter(title_id__among=titles).exclude(settled="")
     for title, field, provider in rows.order_by().values_list("title_id", "field", "settled"):
         said[title][field] = provider
     return said

@@ -26,8 +26,6 @@ _Part = tuple[str, int]
 
 def write_credits(titles: Mapping[int, Merged], new: Set[int]) -> None:
     """`titles` by id; those in `new` have no credits yet."""
-    if not titles:
-        return
     wanted = _wanted(titles)
     rows = Credit.objects.filter(title_id__among=titles.keys() - new).order_by()
     stored: dict[_Place, tuple[int, _Part]] = {

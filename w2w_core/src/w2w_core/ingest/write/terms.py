@@ -29,10 +29,8 @@ def _link(
 ) -> None:
     ids = _ids(term, {slug: name for terms in wanted.values() for slug, name in terms.items()})
     pairs = {(title, ids[slug]) for title, terms in wanted.items() for slug in terms}
-    stored: dict[tuple[int, int], int] = {}
-    if old := wanted.keys() - new:
-        rows = through._default_manager.filter(title_id__among=old)
-        stored = {(title, other): pk for pk, title, other in rows.values_list("pk", "title_id", column)}
+    rows = through._default_manager.filter(title_id__among=wanted.keys() - new)
+    stored = {(title, other): pk for pk, title, other in rows.values_list("pk", "title_id", column)}
     if gone := [pk for pair, pk in stored.items() if pair not in pairs]:
         through._default_manager.filter(pk__among=gone).delete()
     insert(through, ("title_id", column), sorted(pairs - stored.keys()))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from w2w_core.content.models import Claim, ExternalId, Title, TitleKey
+from w2w_core.ingest.likeness import union
 from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed
 from w2w_core.ingest.write.belief import Said, believe
@@ -59,12 +60,13 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     strange = [one.key for one in changed if one.key not in matches.titles]
     new = dict(zip(strange, reserve(Title, len(strange)), strict=True))
     titles = matches.titles | new
-    written = believe(_said(changed, known, titles, matches), {*new.values()}, writing.now)
+    said = _said(changed, known, titles, matches)
+    written = believe(said, {*new.values()}, writing.now)
     writing.written += written
     writing.unchanged += len(changed) - written
     _write_claims(changed, known, titles)
     _write_ids(matches, titles)
-    _write_keys(changed, titles, {*new.values()})
+    _write_keys(said, {*new.values()})
 
 
 def _known(told: Sequence[_Told]) -> dict[str, _Known]:
@@ -113,8 +115,10 @@ def _write_ids(matches: Matches, titles: Mapping[str, int]) -> None:
     )
 
 
-def _write_keys(changed: Sequence[_Told], titles: Mapping[str, int], new: Set[int]) -> None:
-    wanted = {(titles[one.key], key) for one in changed for key in one.facts.keys}
-    stored = TitleKey.objects.filter(title_id__among={title for title, _ in wanted} - new)
+def _write_keys(said: Mapping[int, Said], new: Set[int]) -> None:
+    wanted = {
+        (title, key) for title, one in said.items() for key in union(claim.facts for claim in one.now).keys
+    }
+    stored = TitleKey.objects.filter(title_id__among=said.keys() - new)
     fresh = wanted.difference(stored.values_list("title_id", "key"))
     insert(TitleKey, ("title_id", "key"), sorted(fresh))
