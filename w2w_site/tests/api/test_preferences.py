@@ -160,6 +160,27 @@ def test_adding_at_once_adds_once(ann_api: APIClient, make: Any) -> None:
     assert WatchlistItem.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_adding_and_removing_at_once_ends_with_one_row_or_none(ann_api: APIClient, make: Any) -> None:
+    film = make.movie("Alien")
+
+    def flip(turn: int) -> list[int]:
+        try:
+            said = [ann_api.post(WATCHLIST, {"title": film.pk}).status_code]
+            for item in list(WatchlistItem.objects.all()) if turn % 2 else []:
+                said.append(ann_api.delete(f"{WATCHLIST}{item.pk}/").status_code)
+            return [int(status) for status in said]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        said = {status for statuses in pool.map(flip, range(12)) for status in statuses}
+    assert said <= {201, 400, 204, 404}
+    assert WatchlistItem.objects.count() <= 1
+    ann_api.post(WATCHLIST, {"title": film.pk})
+    assert WatchlistItem.objects.count() == 1
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_recommendations_are_made_anew_after_a_change(
     ann_api: APIClient,

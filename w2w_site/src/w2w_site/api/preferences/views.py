@@ -75,10 +75,11 @@ class OwnRows(QueryView, generics.ListAPIView[Any]):
     def post(self, request: Request) -> Response:
         body = self.body(data=request.data)
         body.is_valid(raise_exception=True)
-        row, created = self.add(body.validated_data)
+        with transaction.atomic():  # who removes it at the same time does so after it was read
+            row, created = self.add(body.validated_data)
+            told = self.get_serializer(self.get_queryset().get(pk=row.pk)).data
         refresh_recommendations(person(request), self.because)
-        code = status.HTTP_201_CREATED if created else status.HTTP_200_OK
-        return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data, status=code)
+        return Response(told, status=status.HTTP_201_CREATED if created else status.HTTP_200_OK)
 
     def add(self, thing: dict[str, Any]) -> tuple[Model, bool]:
         """The row of the thing, and whether it is new."""
