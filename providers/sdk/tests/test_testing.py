@@ -82,6 +82,7 @@ def test_a_careful_provider_passes(test: str) -> None:
     "test",
     [
         "test_a_field_that_is_null_or_missing_costs_a_row_at_most",
+        "test_a_field_that_is_odd_costs_a_row_at_most",
         "test_a_body_that_is_something_else_costs_the_run_at_most",
     ],
 )

@@ -47,6 +47,21 @@ _PIECES = (
 )
 _MOST_PIECES = 100
 _STRANGE = (b"", b"<html>Maintenance</html>", b"null", b'"\xff"', b"[" * 10_000 + b"]" * 10_000)
+_ODD: tuple[object, ...] = (
+    "",
+    "odd\0",
+    "0000-00-00",
+    -1,
+    0,
+    10**30,
+    1e300,
+    True,
+    [],
+    [None],
+    {},
+    {"odd": None},
+)
+"""What a field may hold where a source has a bad day."""
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 FAILURES: tuple[ProviderError, ...] = (
     Retryable("HTTP 503"),
@@ -158,6 +173,12 @@ def conformance(provider: Provider, recordings: Sequence[Recorded]) -> type[Any]
                     for changed in _with_a_field_less(body):
                         _runs(instead(changed))
 
+        def test_a_field_that_is_odd_costs_a_row_at_most(self) -> None:
+            for recorded in recordings:
+                for body, instead in _bodies(recorded):
+                    for changed in _with_an_odd_field(body):
+                        _runs(instead(changed))
+
         def test_a_body_that_is_something_else_costs_the_run_at_most(self) -> None:
             for recorded in recordings:
                 for body, instead in _bodies(recorded):
@@ -212,14 +233,31 @@ def _with_a_field_less(body: bytes) -> Iterator[bytes]:
     except ValueError:
         yield from _with_a_piece_less(unpacked(BytesIO(body), LARGEST_FILE).read())
         return
-    row = whole[0] if isinstance(whole, list) and whole else whole
-    for holder, name in list(_fields(row)):
+    for holder, name in list(_fields(_first_row(whole))):
         kept = holder[name]
         holder[name] = None
         yield json.dumps(whole).encode()
         del holder[name]
         yield json.dumps(whole).encode()
         holder[name] = kept
+
+
+def _with_an_odd_field(body: bytes) -> Iterator[bytes]:
+    """A body of JSON, once for each field of its first row and each odd value."""
+    try:
+        whole = json.loads(body)
+    except ValueError:
+        return
+    for holder, name in list(_fields(_first_row(whole))):
+        kept = holder[name]
+        for odd in _ODD:
+            holder[name] = odd
+            yield json.dumps(whole).encode()
+        holder[name] = kept
+
+
+def _first_row(whole: Any) -> Any:  # JSON
+    return whole[0] if isinstance(whole, list) and whole else whole
 
 
 def _with_a_piece_less(body: bytes) -> Iterator[bytes]:
