@@ -97,7 +97,7 @@ function Summary() {
   return (
     <>
       {summary}
-      <span role="status" className="block text-warn empty:hidden">
+      <span role="status" className="block text-warn empty:hidden max-rail:pr-12">
         {error && t("staff.stale", { time: clockTime(dataUpdatedAt), reason: explain(error) })}
       </span>
     </>
