@@ -17,6 +17,7 @@ PEOPLE = 300_000
 _GENRES = ("Drama", "Comedy", "Crime", "Thriller", "Sci-Fi", "Horror", "Romance", "War", "Western", "History")
 _SYLLABLES = ("sil", "bro", "gol", "hid", "cri", "fro", "lon", "bit", "ver", "den", "mar", "tho", "ka", "ne")
 _WORDS = [(a + b + c).capitalize() for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
+_PLACES = {word: place for place, word in enumerate(_WORDS)}
 _TITLE = (
     *("id", "kind", "name", "name_key", "original_name", "year", "premiered", "ended", "status", "language"),
     *(
@@ -80,7 +81,7 @@ def person_name(number: int) -> str:
 
 
 def _person_number(name: str) -> int:
-    first, last = map(_WORDS.index, name.split())
+    first, last = map(_PLACES.__getitem__, name.split())
     return first * len(_WORDS) + last
 
 
