@@ -77,7 +77,7 @@ async def hub(transactional_db: None) -> AsyncIterator[Hub]:
 
 async def join(hub: Hub, channel: str = "sports:live", **position: Any) -> tuple[Connection, Wire]:
     wire = Wire()
-    socket = Connection(wire, hub.lags)
+    socket = Connection(wire, hub.fanout.lags)
     hub.add(socket)
 
     def answer(result: SubscribeResult) -> None:
@@ -245,7 +245,7 @@ async def test_at_shutdown_everybody_is_told_to_come_back(hub: Hub) -> None:
     await hub.shutdown(0)
     assert [wire.closed for wire in wires] == [3001] * 3
     late = Wire()
-    hub.add(Connection(late, hub.lags))
+    hub.add(Connection(late, hub.fanout.lags))
     assert late.closed == 3001
 
 

@@ -58,6 +58,13 @@ async def test_users_of_several_processes_are_counted_once(redis: str, settings:
     await one.leave()
 
 
+async def test_while_redis_is_away_a_process_counts_its_own(settings: Any) -> None:
+    settings.W2W_REDIS_URL = "redis://127.0.0.1:1/0"
+    presence = Presence(hub(1))
+    assert await presence.count("sports:live") == PresenceStatsResult(num_clients=1, num_users=1)
+    await presence.leave()
+
+
 async def test_without_redis_a_process_counts_its_own(settings: Any) -> None:
     settings.W2W_REDIS_URL = ""
     presence = Presence(hub(1, 1, None))

@@ -35,7 +35,7 @@ async def live(receive: Receive, send: Send) -> None:
     hub = publish.running_hub()
     task = asyncio.current_task()
     assert task is not None  # noqa: S101  # an ASGI application always runs in one
-    connection = Connection(attach(send, abort=task.cancel), hub.lags)
+    connection = Connection(attach(send, abort=task.cancel), hub.fanout.lags)
     hub.add(connection)
     try:
         await _serve(Session(hub, connection), connection, receive)

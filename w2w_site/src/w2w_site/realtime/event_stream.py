@@ -110,7 +110,7 @@ async def event_stream(scope: Scope, receive: Receive, send: Send) -> None:
     task = asyncio.current_task()
     assert task is not None  # noqa: S101  # an ASGI application always runs in one
     wire = AsgiWire(send, EVENTS, _data, _last, task.cancel, on_daphne.response_buffer(send))
-    connection = EventStream(wire, hub.lags, identity)
+    connection = EventStream(wire, hub.fanout.lags, identity)
     hub.add(connection)
     try:
         await _begin(hub, connection, request)

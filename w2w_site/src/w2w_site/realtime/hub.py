@@ -15,6 +15,7 @@ import structlog
 
 from w2w_site.realtime import history, protocol, upkeep
 from w2w_site.realtime.connection import Connection
+from w2w_site.realtime.fanout import FanOut
 from w2w_site.realtime.notice import Notice
 from w2w_site.realtime.presence import Presence
 from w2w_site.realtime.protocol import Hangup, Refused, Subscribe, SubscribeResult
@@ -25,7 +26,6 @@ RECONCILE_EVERY = 3
 IDLE_FOR = 60
 SNAPSHOT_FOR = 2
 ABSENT_FOR = 2
-DRAIN_EVERY = 0.05
 
 log = structlog.get_logger(__name__)
 
@@ -34,17 +34,12 @@ class Hub:
     """Belongs to one event loop; only `notify` may be called from elsewhere."""
 
     def __init__(self, tick: float = 0) -> None:
-        """`tick`: seconds that pass at least between two rounds of writing. What is published meanwhile
-        goes out together, in one write a socket; after a silence nothing waits."""
+        """`tick`: see `FanOut`."""
         self.loop = asyncio.get_running_loop()
         self.connections: set[Connection] = set()
         self.topics: dict[str, Topic] = {}
         self.stopping = False
-        self._tick = tick
-        self._due: set[Topic] = set()
-        self._flush_at: asyncio.TimerHandle | None = None
-        self._flushed_at = float("-inf")
-        self._lagging: set[Connection] = set()
+        self.fanout = FanOut(tick)
         self._tasks: set[asyncio.Task[None]] = set()
         self.every(RECONCILE_EVERY, self.reconcile)
         self.presence = Presence(self)
@@ -62,10 +57,10 @@ class Hub:
             topic.heard = max(topic.heard, notice.offset)
             if topic.ready and notice.offset == topic.offset + 1:
                 topic.add(notice)
-                self._due.add(topic)
+                self.fanout.due(topic)
             elif topic.ready:
                 self._start(self._fill(topic))
-        self._schedule_flush()
+        self.fanout.run()
 
     def add(self, connection: Connection) -> None:
         self.connections.add(connection)
@@ -74,7 +69,7 @@ class Hub:
 
     def remove(self, connection: Connection) -> None:
         self.connections.discard(connection)
-        self._lagging.discard(connection)
+        self.fanout.forget(connection)
         for channel in list(connection.channels):
             self.unsubscribe(connection, channel)
         connection.release()
@@ -147,12 +142,6 @@ class Hub:
             task.cancel()
         await self.presence.leave()
 
-    def lags(self, connection: Connection) -> None:
-        """Has the connection drained again and again, until nothing is held for it."""
-        if not self._lagging:
-            self.loop.call_later(DRAIN_EVERY, self._drain)
-        self._lagging.add(connection)
-
     def every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         """Does some work again and again, until `shutdown`."""
 
@@ -200,8 +189,8 @@ class Hub:
                     return
                 for row in fresh:
                     topic.add(Notice.of(row))
-        self._due.add(topic)
-        self._schedule_flush()
+        self.fanout.due(topic)
+        self.fanout.run()
 
     async def _missed(self, topic: Topic, request: Subscribe) -> list[Notice] | None:
         """What the client missed since its position; None if that cannot be told for sure."""
@@ -285,28 +274,6 @@ class Hub:
             del self.topics[topic.channel]
         for connection in topic.subscribers:
             connection.close(protocol.INSUFFICIENT_STATE)
-
-    def _schedule_flush(self) -> None:
-        if not self._tick:
-            self._flush()
-        elif self._due and self._flush_at is None:
-            waits = self._flushed_at + self._tick - self.loop.time()
-            self._flush_at = self.loop.call_later(max(0, waits), self._flush)
-
-    def _flush(self) -> None:
-        self._flush_at = None
-        due, self._due = self._due, set()
-        for topic in due:
-            topic.flush()
-        self._flushed_at = self.loop.time()
-
-    def _drain(self) -> None:
-        """Nothing tells on every server when a socket has room again, so lagging ones are looked after."""
-        for connection in self._lagging:
-            connection.drain()
-        self._lagging = {one for one in self._lagging if one.lagging}
-        if self._lagging:
-            self.loop.call_later(DRAIN_EVERY, self._drain)
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

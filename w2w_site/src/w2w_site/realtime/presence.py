@@ -79,13 +79,20 @@ class Presence:
     async def _elsewhere(self, channel: str) -> list[Present]:
         if self._redis is None:
             return []
-        processes = cast("list[bytes]", await self._redis.zrange(PROCESSES, 0, -1))
-        async with self._redis.pipeline(transaction=False) as pipe:
+        try:
+            told = await self._ask(self._redis, channel)
+        except RedisError as error:
+            log.warning("realtime.presence_of_others_unknown", error=str(error))
+            return []
+        return [msgspec.msgpack.decode(one, type=Present) for one in told if one]
+
+    async def _ask(self, redis: Redis, channel: str) -> list[bytes | None]:
+        processes = cast("list[bytes]", await redis.zrange(PROCESSES, 0, -1))
+        async with redis.pipeline(transaction=False) as pipe:
             for process in processes:
                 if process.decode() != self._process:
                     pipe.hget(self._key(process.decode()), channel)
-            told = await pipe.execute()
-        return [msgspec.msgpack.decode(one, type=Present) for one in told if one]
+            return cast("list[bytes | None]", await pipe.execute())
 
     @staticmethod
     def _key(process: str) -> str:
