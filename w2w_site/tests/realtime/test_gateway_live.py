@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 SPEED = 10
-EVERY = timedelta(seconds=20)
-"""Between two polls; some three minutes of the match."""
+EVERY = timedelta(seconds=40)
+"""Between two polls; some seven minutes of the match."""
 GOALS = ("goal", "penalty_goal", "own_goal")
 
 
@@ -86,7 +86,7 @@ async def watched(
     client = Client(f"ws://{server}/connection/websocket", proxy=None)
     await client.connect()
     await client.new_subscription(f"sports:event.{event.pk}", events=board).subscribe()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not board.event:
             await asyncio.sleep(0.01)
         while vendors.now < slot.final_whistle + STAY:
