@@ -14,6 +14,7 @@ const KNOWN = [
   "network",
   "rating",
   "popularity",
+  "credits",
 ] as const;
 
 /** What a field of titles is called; "" stands for all of them. */

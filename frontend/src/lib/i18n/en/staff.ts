@@ -179,7 +179,6 @@ export const staff = {
   "staff.field.network": "Network",
   "staff.field.rating": "Rating",
   "staff.field.popularity": "Popularity",
-  "staff.field.genres": "Genres",
   "staff.field.credits": "Cast and crew",
 
   "staff.joiningsText":
