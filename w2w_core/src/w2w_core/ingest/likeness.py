@@ -137,13 +137,13 @@ def union(said: Iterable[Facts]) -> Facts:
 
 
 def contradicts(one: Facts, other: Facts) -> bool:
-    """Whether a common id must be somebody's mistake: neither name, nor year, nor a person is shared."""
+    """Whether a common id is a mistake: no name and no person is shared, and years or other ids differ."""
     if one.kind != other.kind:
         return True
     if _names_alike(one, other) or _people(one) & _people(other):
         return False
     distance = _distance(one.years, other.years)
-    return distance is not None and distance > 2
+    return _ids_differ(one, other) or (distance is not None and distance > 2)
 
 
 def likeness(one: Facts, other: Facts) -> float | None:
