@@ -57,6 +57,25 @@ def test_what_another_source_said_stays(settings) -> None:
     assert set(title.genres.values_list("slug", flat=True)) == {"drama"}
 
 
+def test_a_row_that_its_claims_do_not_account_for_is_written_whole() -> None:
+    write_batch("a", NOW, [film(genres=("Drama",), credits=cast("Ada"))])
+    Title.objects.update(name="Edited")
+    Credit.objects.all().delete()
+    write_batch("b", NOW, [film(key="b:1")])
+    title = Title.objects.get()
+    assert (title.name, title.credits.get().person.name) == ("Amélie", "Ada")
+
+
+def test_a_claim_to_be_merged_again_has_its_credits_compared() -> None:
+    write_batch("a", NOW, [film(credits=cast("Ada"))])
+    Credit.objects.all().delete()
+    assert write_batch("a", NOW, [film(credits=cast("Ada"))]).unchanged == 1
+    assert not Credit.objects.exists()
+    Claim.merge_again({"a"})
+    write_batch("a", NOW, [film(credits=cast("Ada"))])
+    assert Credit.objects.get().person.name == "Ada"
+
+
 def test_an_unchanged_claim_is_looked_up_and_no_more(django_assert_max_num_queries) -> None:
     write_batch("a", NOW, [film(observed_at=NOW)])
     with django_assert_max_num_queries(4):  # with a savepoint, its release, and PostgreSQL's lock

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from w2w_core.content.models import Person, Title, TitleKey
+from w2w_core.ingest.write.bulk import insert, reserve, update
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2024, 6, 14, 18, 30, 0, 123456, tzinfo=UTC)
+COLUMNS = ("id", "kind", "name", "name_key", "premiered", "rating", "sources", "created_at", "updated_at")
+
+
+def film(name: str, /, **sources: str) -> int:
+    (pk,) = reserve(Title, 1)
+    insert(Title, COLUMNS, [(pk, "movie", name, "", date(2024, 1, 31), 7.1, sources, NOW, NOW)])
+    return pk
+
+
+def test_a_row_is_read_as_it_was_inserted_and_has_the_usual_in_all_else() -> None:
+    title = Title.objects.get(pk=film("Tab\t, \\N and 'quotes' – 기생충", name="a"))
+    assert title.name == "Tab\t, \\N and 'quotes' – 기생충"
+    assert (title.premiered, title.rating, title.sources) == (date(2024, 1, 31), 7.1, {"name": "a"})
+    assert (title.created_at, title.year, title.votes, title.network) == (NOW, None, 0, "")
+
+
+def test_reserved_ids_are_given_to_nobody_else() -> None:
+    reserved = list(reserve(Title, 3))
+    insert(Title, COLUMNS, [(pk, "movie", "A", "a", None, None, {}, NOW, NOW) for pk in reserved])
+    ids = {*reserved, Title.objects.create(kind="movie", name="B").pk, film("C")}
+    assert len(ids) == 5
+
+
+def test_an_update_writes_its_columns_of_its_rows_alone() -> None:
+    one, other = film("One"), film("Other")
+    later = datetime(2025, 1, 1, tzinfo=UTC)
+    update(Title, ("year", "premiered", "sources", "updated_at"), [(one, 1999, None, {"year": "b"}, later)])
+    title = Title.objects.get(pk=one)
+    assert (title.name, title.year, title.premiered, title.sources) == ("One", 1999, None, {"year": "b"})
+    assert (title.created_at, title.updated_at) == (NOW, later)
+    assert Title.objects.get(pk=other).updated_at == NOW
+
+
+def test_values_are_looked_up_whatever_they_hold() -> None:
+    names = ["it's", 'a "b"', "%s", "back\\slash", "기생충"]
+    Person.objects.bulk_create(Person(name=name) for name in [*names, "else"])
+    assert set(Person.objects.filter(name__among=names).values_list("name", flat=True)) == set(names)
+
+
+def test_numbers_of_64_bits_are_looked_up_over_a_relation() -> None:
+    title = film("A")
+    keys = [-(2**63), -1, 2**63 - 1]
+    insert(TitleKey, ("title_id", "key"), [(title, key) for key in [*keys, 5]])
+    assert set(TitleKey.objects.filter(key__among=keys).values_list("key", flat=True)) == set(keys)
+    assert TitleKey.objects.filter(title_id__among={title}).count() == 4
+
+
+def test_nothing_is_asked_where_nothing_is_wanted(django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert not Title.objects.filter(pk__among=[]).exists()
+        insert(Title, COLUMNS, [])
+        update(Title, ("year",), [])
+        assert not list(reserve(Title, 0))
