@@ -35,7 +35,7 @@ from w2w_sdk.manifest import Attribution, StreamSpec
 
 QUERY = Query(now=datetime(2024, 6, 14, tzinfo=UTC))
 UNTIL = datetime(2024, 6, 15, tzinfo=UTC)
-BOUNDS = Bounds(silence=4, whole=30, start=20, cpu=5, memory=400 * 1024 * 1024, records=20_000, requests=50)
+BOUNDS = Bounds(silence=6, whole=40, start=20, cpu=8, memory=300 * 1024 * 1024, records=20_000, requests=50)
 HEAD = """
 import os, sys, time, signal, subprocess, threading, ctypes
 from w2w_sdk import *
@@ -133,15 +133,15 @@ WHILE_IT_RUNS = {
     "exits hard": ("yield film()\nos._exit(3)", "ended its own process, with exit code 3"),
     "crashes": ("yield film()\nctypes.string_at(1)", "crashed: Segmentation fault"),
     "kills itself": ("yield film()\nos.kill(os.getpid(), 9)", "was killed by the system"),
-    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 4 seconds"),
-    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 4 seconds"),
+    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 6 seconds"),
+    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 6 seconds"),
     "ignores signals": (
         "for n in (2, 15): signal.signal(n, signal.SIG_IGN)\ntime.sleep(60)",
         "gave no sign of life",
     ),
     "leaks": (
         "kept = []\nwhile True: kept.append(bytearray(10_000_000))",
-        "raised MemoryError: it may use 400 MB",
+        "raised MemoryError: it may use 300 MB",
     ),
     "says too much": ("n = 0\nwhile True:\n    n += 1\n    yield film(n)", "said more than 20,000 things"),
     "says garbage without end": ("while True: yield None", "said more than 20,000 things"),

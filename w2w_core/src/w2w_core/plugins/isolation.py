@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import uuid
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ from w2w_sdk import ProviderError
 _READ = 256 * 1024
 _BUSY = 0.05
 """Seconds of processor time in one: what is silent meanwhile then gets only what nobody else wants."""
+_starts = threading.BoundedSemaphore(os.cpu_count() or 1)
+_LONGEST_QUEUE = 1.0
+"""Seconds for which a start waits for others, so that many at once do not take all of the processor."""
 _TAIL = 2000
 """Bytes of what a provider printed that are kept in the log."""
 
@@ -70,7 +74,6 @@ class Child:
         self.package = package
         self._mark = f"W2W_CHILD={uuid.uuid4().hex}"
         self._bounds = bounds
-        self._until = time.monotonic() + bounds.start
         self._too_long = f"its import took more than {bounds.start:g} seconds"
         self._input = bytearray()
         self._spins = False
@@ -78,8 +81,15 @@ class Child:
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         # What is cut off after a run would leave a hole before the next line otherwise.
         fcntl.fcntl(self._output, fcntl.F_SETFL, fcntl.fcntl(self._output, fcntl.F_GETFL) | os.O_APPEND)
-        self._process, self._to, self._from, self._life = self._spawn()
-        self.streams = self._loaded()
+        in_turn = _starts.acquire(timeout=_LONGEST_QUEUE)
+        self._until = time.monotonic() + bounds.start
+        try:
+            self._process, self._to, self._from, self._life = self._spawn()
+            self.streams = self._loaded()
+            give_way(self._process.pid, LOW)  # not sooner: a start on a busy machine would take too long
+        finally:
+            if in_turn:
+                _starts.release()
 
     @property
     def alive(self) -> bool:
@@ -144,7 +154,9 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        _kill_marked(self._mark.encode())
+        for pid in _marked(self._mark.encode()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         for pipe in (self._life, self._to, self._from):
             os.close(pipe)
         self.log_output()
@@ -176,7 +188,6 @@ class Child:
                 start_new_session=True,
                 pass_fds=[reads_life],
             )
-            give_way(process.pid, LOW)
         finally:
             for theirs in (reads, writes, reads_life):
                 os.close(theirs)
@@ -211,7 +222,8 @@ class Child:
         poll.register(descriptor, event)
         if not self._spins and until - now > 2 and self._computes(poll):
             self._spins = True
-            give_way(self._process.pid, LOWEST)
+            for pid in _marked(self._mark.encode()):  # it may have started sessions of its own
+                give_way(pid, LOWEST)
         poll.poll(max(0, until - time.monotonic()) * 1000 + 1)
 
     def _computes(self, poll: select.poll) -> bool:
@@ -240,9 +252,20 @@ def _ending(code: int, bounds: Bounds) -> str:
     return f"ended its own process, with exit code {code}"
 
 
-def _kill_marked(mark: bytes) -> None:
-    """By the variable that all descendants inherit; where there is no /proc, the group has to do."""
+def _marked(mark: bytes) -> list[int]:
+    """Processes with the variable that all descendants inherit; none where there is no /proc."""
+    found = []
     for environment in Path("/proc").glob("[0-9]*/environ"):
         with contextlib.suppress(OSError):  # ended meanwhile, or somebody else's
             if mark in environment.read_bytes():
-                os.kill(int(environment.parent.name), signal.SIGKILL)
+                found.append(int(environment.parent.name))
+    return found
+
+
+def _forget() -> None:
+    """In a fork of this process, such as a worker of Celery: who held a place does not give it back here."""
+    global _starts
+    _starts = threading.BoundedSemaphore(os.cpu_count() or 1)
+
+
+os.register_at_fork(after_in_child=_forget)

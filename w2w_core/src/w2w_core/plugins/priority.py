@@ -9,19 +9,22 @@ from errno import EAGAIN
 from pathlib import Path
 
 LOW, LOWEST = 10, 19
+"""Of a provider that runs, and of one that computes without a word."""
 _TRIES = 5
 _AGAIN = 0.1
 """Seconds between two changes of an autogroup that Linux lets one make who is not root."""
 
 
 def give_way(pid: int, nice: int) -> None:
-    """Lowers the priority of the session that `pid` leads; it cannot be raised again.
+    """Lowers the priority of the session of `pid`; it cannot be raised again.
 
     Where Linux shares the processor out by session (autogroup), a process that is nice is so towards its own
     session only, and thirty sessions would get thirty times what the site gets: the whole session must be.
     """
-    with suppress(ProcessLookupError):  # it has ended
-        os.setpriority(os.PRIO_PGRP, pid, nice)
+    with suppress(ProcessLookupError, PermissionError):  # it has ended, or was nicer already
+        os.setpriority(os.PRIO_PGRP, os.getpgid(pid), nice)
+        if hasattr(os, "SCHED_BATCH"):  # it waits its turn instead of interrupting whoever runs
+            os.sched_setscheduler(pid, os.SCHED_BATCH, os.sched_param(0))
     for _ in range(_TRIES):
         try:
             Path(f"/proc/{pid}/autogroup").write_text(str(nice))

@@ -11,7 +11,7 @@ from w2w_core.plugins.isolation import Bounds, Child, Faulty
 
 _IDLE = 60.0
 """Seconds after which a child that nobody asked for anything is ended."""
-_FIRST_REST, _LONGEST_REST = 1.0, 300.0
+_FIRST_REST, _LONGEST_REST = 5.0, 300.0
 """Seconds until a provider whose code failed is started anew: twice as long each time."""
 
 _lock = threading.Lock()
