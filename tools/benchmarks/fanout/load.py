@@ -173,7 +173,7 @@ class Load:
             "messages": messages,
             "deliveries": self.delivered,
             "missing": messages * len(self.sockets) - self.delivered,
-            "seconds": seconds,
+            "seconds": seconds or PATIENCE,
             "p50": ranked[len(ranked) // 2] / 1e6,
             "p99": ranked[len(ranked) * 99 // 100] / 1e6,
             "closed": self.closed,

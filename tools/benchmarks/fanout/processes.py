@@ -63,6 +63,7 @@ def channels(server: str, layer: str) -> Kind:
     return Kind(
         f"Channels, {layer}, {server}",
         serve("channels_documented:application"),
+        "channels",
         environment={"BENCH_LAYER": layer},
         needs=needs,
     )

@@ -10,6 +10,8 @@ MARK = b'"~":"'
 """Once in each message; with it, deliveries are counted without parsing."""
 MARK_IN_TEXT = b'\\"~\\":\\"'
 """The same in a JSON text within JSON, as socket.io sends it."""
+SPACED_MARK = b'"~": "'
+"""The same as Python's `json` writes it by default."""
 STAMP = 19
 """Digits of the time of sending, in nanoseconds of the monotonic clock; they follow the mark."""
 
@@ -29,6 +31,7 @@ class Dialect:
 
 DIALECTS = {
     "plain": Dialect(),
+    "channels": Dialect(mark=SPACED_MARK),
     "centrifugo": Dialect(
         path="/connection/websocket",
         hello=('{"id":1,"connect":{}}\n{"id":2,"subscribe":{"channel":"sports:live"}}',),

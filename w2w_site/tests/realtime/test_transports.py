@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 import websockets
 
@@ -70,6 +71,18 @@ async def test_a_socket_can_be_dropped(server: tuple[str, str]) -> None:
         await socket.recv()
         with pytest.raises(websockets.ConnectionClosed):
             await ask(socket, "abort")
+
+
+async def test_what_waits_of_a_response_is_counted_where_sending_does_not_wait(
+    server: tuple[str, str],
+) -> None:
+    name, url = server
+    async with httpx.AsyncClient(trust_env=False, timeout=20) as client:
+        told = (await client.get(url.replace("ws:", "http:"))).text.lstrip("x")
+    if name == "daphne":
+        assert int(told) > 100_000
+    else:
+        assert told == "unknown"
 
 
 def test_the_debug_messages_that_are_left_out_are_still_made_by_autobahn() -> None:

@@ -6,10 +6,13 @@ import asyncio
 import json
 from typing import Any
 
-from w2w_site.realtime.transports import attach
+from w2w_site.realtime.transports import attach, on_daphne
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    if scope["type"] == "http":
+        await stream(send)
+        return
     await receive()
     await send({"type": "websocket.accept"})
     task = asyncio.current_task()
@@ -35,3 +38,15 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
             wire.close(3001, "shutdown")
         elif order == "abort":
             wire.abort()
+
+
+async def stream(send: Any) -> None:
+    """Ten megabytes, and then how much of them waited in the server, if that can be told."""
+    buffered = on_daphne.response_buffer(send)
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    if buffered is None:
+        await send({"type": "http.response.body", "body": b"unknown"})
+        return
+    for _ in range(100):
+        await send({"type": "http.response.body", "body": b"x" * 100_000, "more_body": True})
+    await send({"type": "http.response.body", "body": str(buffered()).encode()})
