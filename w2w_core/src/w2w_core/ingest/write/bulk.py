@@ -8,6 +8,8 @@ JSON parameter, which it unpacks faster than a thousand placeholders; SQLite has
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -122,24 +124,31 @@ def _field(model: type[Model], column: str) -> Field[Any, Any]:
 
 def _adapted(model: type[Model], columns: Sequence[str], rows: Iterable[Row]) -> Iterable[Row]:
     """The rows as the driver takes them."""
-    adapters = {
-        place: adapter
+    adapters = [
+        (place, adapter)
         for place, column in enumerate(columns)
         if (adapter := _adapter(_field(model, column))) is not None
-    }
-    if not adapters:
-        return rows
-    return (
-        tuple([adapters[n](cell) if n in adapters else cell for n, cell in enumerate(row)]) for row in rows
-    )
+    ]
+    for row in rows:
+        cells = list(row)
+        for place, adapter in adapters:
+            cells[place] = adapter(cells[place])
+        yield tuple(cells)
 
 
 def _adapter(field: Field[Any, Any]) -> Callable[[Any], Any] | None:
     if isinstance(field, JSONField):
         return _json
-    if connection.vendor != "postgresql":
-        if isinstance(field, DateTimeField):
-            return connection.ops.adapt_datetimefield_value
-        if isinstance(field, DateField):
-            return connection.ops.adapt_datefield_value
+    if connection.vendor == "postgresql":
+        return _iso if isinstance(field, DateTimeField) else None
+    if isinstance(field, DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, DateField):
+        return connection.ops.adapt_datefield_value
     return None
+
+
+@lru_cache(4096)
+def _iso(moment: datetime | None) -> str | None:
+    """Most rows of a batch have one time, which the driver would write out for each of them."""
+    return moment.isoformat() if moment else None
