@@ -27,7 +27,7 @@ class Mine(Provider):
         yield from ()
 provider = Mine()
 """
-HOW = "W2W_MINE_TOKEN in the environment, or the same on the staff page under Providers"
+HOW = "W2W_MINE_TOKEN in the environment, or the same on the staff page"
 _made = iter(range(1000))
 
 

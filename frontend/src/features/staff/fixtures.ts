@@ -42,6 +42,7 @@ export function aStream(changes: Partial<StaffStream> = {}): StaffStream {
     every: 86_400,
     countries: [],
     only_while_watched: false,
+    fetchable: true,
     last_run: aRun(),
     next_due_at: null,
     ...changes,

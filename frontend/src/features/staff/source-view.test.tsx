@@ -46,6 +46,15 @@ it("says what a check found and how to mend it", async () => {
   expect(screen.getByText("What to do: set W2W_TMDB_KEY")).toBeTruthy();
 });
 
+it("offers no fetching of a stream that only answers a question", async () => {
+  answerApi({
+    "GET /staff/providers/": aPage([aProvider({ streams: [aStream({ name: "search", fetchable: false })] })]),
+  });
+  open();
+  expect(await screen.findByRole("heading", { name: "search" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /Fetch now/ })).toBeNull();
+});
+
 it("says why a stream cannot be fetched", async () => {
   const sent = answerApi({
     "GET /staff/providers/": aPage([aProvider({ streams: [aStream({ name: "offers" })] })]),

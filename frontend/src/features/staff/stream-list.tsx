@@ -35,7 +35,7 @@ interface StreamRowProps {
 
 function StreamRow({ provider, stream, now }: StreamRowProps) {
   const fetchNow = useFetchNow(provider, stream.name);
-  const { name, countries, last_run, next_due_at } = stream;
+  const { name, countries, fetchable, last_run, next_due_at } = stream;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-t border-line py-3.5 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_auto]">
       <div className="min-w-0">
@@ -50,15 +50,17 @@ function StreamRow({ provider, stream, now }: StreamRowProps) {
         {last_run ? <LastRun run={last_run} now={now} /> : <p>{t("staff.neverFetched")}</p>}
         {next_due_at && <p className="mt-1">{t("staff.nextDue", { when: until(next_due_at, now) })}</p>}
       </div>
-      <Button
-        size="small"
-        disabled={fetchNow.isPending || last_run?.outcome === "running"}
-        aria-label={t("staff.fetchStream", { stream: name })}
-        onClick={() => fetchNow.mutate()}
-      >
-        <Download size={15} aria-hidden />
-        {fetchNow.isPending ? t("staff.fetching") : t("staff.fetch")}
-      </Button>
+      {fetchable && (
+        <Button
+          size="small"
+          disabled={fetchNow.isPending || last_run?.outcome === "running"}
+          aria-label={t("staff.fetchStream", { stream: name })}
+          onClick={() => fetchNow.mutate()}
+        >
+          <Download size={15} aria-hidden />
+          {fetchNow.isPending ? t("staff.fetching") : t("staff.fetch")}
+        </Button>
+      )}
     </li>
   );
 }

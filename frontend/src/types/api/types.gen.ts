@@ -874,6 +874,10 @@ export type StaffStream = {
      */
     countries: Array<string>;
     only_while_watched: boolean;
+    /**
+     * False where it only answers a question, or follows the matches.
+     */
+    fetchable: boolean;
     last_run: StaffRun | null;
     /**
      * Empty: on demand, after another stream, or not at all.

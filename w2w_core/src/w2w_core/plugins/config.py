@@ -107,7 +107,7 @@ def problem(manifest: Manifest) -> str:
 
 def how_to_set(variables: list[str]) -> str:
     """Names both ways, for a message: the environment's, and the staff page's."""
-    return f"{', '.join(variables)} in the environment, or the same on the staff page under Providers"
+    return f"{', '.join(variables)} in the environment, or the same on the staff page"
 
 
 def base_url(manifest: Manifest) -> str:

@@ -73,3 +73,13 @@ def test_a_source_that_rests_is_not_asked(staff_api: APIClient) -> None:
 
     assert answer.status_code == 400
     assert "is left alone until" in answer.json()["detail"]
+
+
+def test_only_what_sync_takes_is_called_fetchable(staff_api: APIClient) -> None:
+    streams = staff_api.get(f"{PROVIDERS}dummy/").json()["streams"]
+
+    assert {one["name"]: one["fetchable"] for one in streams} | {"titles": True, "live": False} == {
+        one["name"]: one["fetchable"] for one in streams
+    }
+    for one in streams:
+        assert (staff_api.post(SYNC, {"stream": one["name"]}).status_code == 202) == one["fetchable"]

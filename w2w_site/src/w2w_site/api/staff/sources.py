@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework import serializers
 
+from w2w_core import ingest
 from w2w_core.ingest.schedule import Slot, timetable
 from w2w_core.plugins import config, switches
 from w2w_core.plugins.health import Health, State, health
@@ -63,6 +64,9 @@ class StaffStreamSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(), read_only=True, help_text="Run once for each; empty: once for all."
     )
     only_while_watched = serializers.BooleanField(read_only=True)
+    fetchable = serializers.BooleanField(
+        read_only=True, help_text="False where it only answers a question, or follows the matches."
+    )
     last_run = StaffRunSerializer(read_only=True, allow_null=True)
     next_due_at = serializers.DateTimeField(
         read_only=True, allow_null=True, help_text="Empty: on demand, after another stream, or not at all."
@@ -145,12 +149,14 @@ def _row(
 
 
 def _streams(manifest: Manifest, slots: dict[tuple[str, str], Slot], *, runs: bool) -> list[dict[str, Any]]:
+    fetchable = set(ingest.streams(manifest))
     return [
         {
             "name": name,
             "every": spec.every,
             "countries": spec.countries,
             "only_while_watched": spec.only_while_watched,
+            "fetchable": name in fetchable,
             "last_run": slots[manifest.id, name].last_run,
             "next_due_at": slots[manifest.id, name].next_at if runs else None,
         }
