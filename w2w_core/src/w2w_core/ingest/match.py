@@ -101,7 +101,8 @@ def _alike(told: Iterable[Claimed]) -> set[int]:
 def claims_of(titles: Collection[int]) -> dict[int, list[Claimed]]:
     """What is said of each, without those that nobody claims."""
     said: dict[int, list[Claimed]] = defaultdict(list)
-    rows = Claim.objects.filter(title_id__among=titles).annotate(text=Cast("fields", TextField()))
+    claims = Claim.objects.filter(title_id__among=titles).order_by()
+    rows = claims.annotate(text=Cast("fields", TextField()))
     for title, provider, text, at in rows.values_list("title_id", "provider", "text", "observed_at"):
         said[title].append(Claimed(provider, _stored.decode(text), at))
     return dict(said)
