@@ -7,10 +7,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import stamina
 
 from w2w_core.plugins import http
+from w2w_core.plugins.configure import configure
 from w2w_sdk import Get, Manifest, ProviderError, Refused
 from w2w_sdk.manifest import Attribution, ConfigField, FieldType, StreamSpec
 
@@ -54,6 +56,23 @@ def test_a_named_address_is_asked_for_as_it_is_though_it_is_private(named, vendo
     client = named(one, other)
     assert [client.get(Get(url, as_file=True)).file.read() for url in (one, other)] == [b"guide"] * 2
     assert [path for path, _ in vendor.seen] == ["/g.xml?key=a%20b", "/h.xml"]
+
+
+@pytest.mark.django_db
+def test_what_staff_entered_reaches_no_private_network(vendor: Any) -> None:
+    vendor.says(200, b"guide")
+    configure(MANIFEST, {"url": f"{vendor.url}/g.xml"}, by="ada")
+    with pytest.raises(Refused, match="no public address"):
+        http.client(MANIFEST).get(Get(f"{vendor.url}/g.xml"))
+    assert not vendor.seen
+
+
+def test_a_default_opens_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.write_text("hush")
+    field = ConfigField(label="Guides", type=FieldType.URL, default=path.as_uri())
+    with pytest.raises(Refused):
+        http.client(msgspec.structs.replace(MANIFEST, config={"url": field})).get(Get(path.as_uri()))
 
 
 @pytest.mark.parametrize("change", ["{}/", "{}?x=1", "{}#x", "{}/../secret"])
@@ -131,6 +150,8 @@ def test_what_is_no_file_is_refused_at_once(named, tmp_path: Path, kind: str) ->
 def test_a_file_is_bounded_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xml.gz"
     path.write_bytes(gzip.compress(b"0" * 5_000_000))
-    client = http.Client(MANIFEST, "", limits=http.Limits(decoded=1_000_000), named=[path.as_uri()])
+    client = http.Client(
+        MANIFEST, "", limits=http.Limits(decoded=1_000_000), named=[path.as_uri()], trusted=[path.as_uri()]
+    )
     with pytest.raises(Refused, match="larger than 1000000 bytes"):
         client.get(Get(path.as_uri()))

@@ -279,7 +279,7 @@ def test_a_key_does_not_follow_a_redirect_to_another_host(vendor: Any) -> None:
     vendor.answers = [saying(302, Location=vendor.url.replace("127.0.0.1", "localhost")), saying(200, b"ok")]
     other = vendor.url.replace("127.0.0.1", "localhost")
     manifest = _with(auth=Auth.BEARER, hosts=("localhost",))
-    Client(manifest, vendor.url, CANARY, named=[other]).get(Get("/a"))
+    Client(manifest, vendor.url, CANARY, named=[other], trusted=[other]).get(Get("/a"))
     assert "authorization" in vendor.seen[0][1]
     assert "authorization" not in vendor.seen[1][1]
 

@@ -1,15 +1,17 @@
-"""Addresses that the operator named: a provider may ask for them as they are, below `base_url` or not."""
+"""Addresses that operator or staff named: a provider may ask for them as they are."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from w2w_core.plugins import config
+from w2w_core.plugins.config import SetBy
 from w2w_sdk import Get, Manifest, Refused, Response
 from w2w_sdk.manifest import FieldType
 from w2w_sdk.unpacking import unpacked
@@ -17,9 +19,22 @@ from w2w_sdk.unpacking import unpacked
 
 def of(manifest: Manifest) -> frozenset[str]:
     """The values of the settings of type `url`; one of them may hold several, with spaces between them."""
-    values = config.values(manifest)
-    fields = (name for name, field in manifest.config.items() if field.type is FieldType.URL)
-    return frozenset(address for name in fields for address in values.get(name, "").split())
+    return frozenset(address for _, address in _named(manifest))
+
+
+def trusted(manifest: Manifest) -> frozenset[str]:
+    """Those of them that may be files, or lie in a private network: from the operator's environment.
+
+    Staff run the site, but not the machine it is on; and a default is the provider's word.
+    """
+    return frozenset(address for set_by, address in _named(manifest) if set_by is SetBy.ENVIRONMENT)
+
+
+def _named(manifest: Manifest) -> Iterator[tuple[SetBy, str]]:
+    for name, field in manifest.config.items():
+        if field.type is FieldType.URL and not field.secret:
+            setting = config.setting(manifest, name)
+            yield from ((setting.set_by, address) for address in setting.value.split())
 
 
 def is_file(address: str) -> bool:

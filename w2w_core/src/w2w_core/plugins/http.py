@@ -59,14 +59,16 @@ Headers = Mapping[str, str]
 
 def client(manifest: Manifest) -> Client:
     """The provider's client, shared by all its runs in this process."""
-    return _client(config.base_url(manifest), config.key(manifest), addresses.of(manifest), _Hashed(manifest))
+    named, trusted = addresses.of(manifest), addresses.trusted(manifest)
+    return _client(config.base_url(manifest), config.key(manifest), named, trusted, _Hashed(manifest))
 
 
 def asking_once(manifest: Manifest) -> Client:
     """A client of its own that neither tries again, nor follows, nor believes an answer it had before."""
     limits = Limits(attempts=1, redirects=0)
-    base_url, named = config.base_url(manifest), addresses.of(manifest)
-    return Client(manifest, base_url, config.key(manifest), limits, named=named)
+    named, trusted = addresses.of(manifest), addresses.trusted(manifest)
+    base_url, key = config.base_url(manifest), config.key(manifest)
+    return Client(manifest, base_url, key, limits, named=named, trusted=trusted)
 
 
 class Client:
@@ -78,22 +80,24 @@ class Client:
         limits: Limits = Limits(),
         *,
         named: Collection[str] = (),
+        trusted: Collection[str] = (),
         answers: Answers | None = None,
     ) -> None:
-        """`named` are the operator's own addresses; without `answers` nothing is kept.
+        """`named` are addresses that operator or staff entered; without `answers` nothing is kept.
 
-        Private networks are reached only at a host that the operator named: by an address, or by a
+        Files are opened, and private networks reached, only where a `trusted` one says so; these also at a
         `base_url` that is not the manifest's.
         """
         self._base_url = base_url.rstrip("/")
         self._host = _origin_host(base_url)
         self._hosts = {self._host, *manifest.hosts}
         self._named = frozenset(named)
+        self._trusted = frozenset(trusted)
         self._quota = manifest.quota
         self._limits = limits
         self._answers = answers
         self._credentials = credentials(manifest, base_url, key)
-        by_operator = [*named] if base_url == manifest.base_url else [base_url, *named]
+        by_operator = [*trusted] if base_url == manifest.base_url else [base_url, *trusted]
         # Redirects are followed here, host by host; proxies and .netrc of the machine are not the provider's.
         self._http = httpx.Client(
             transport=_PunctualTransport({_origin_host(url) for url in by_operator}),
@@ -113,7 +117,7 @@ class Client:
         `spend` is called before each request that this takes; it raises where one may not be made. `told`
         is called with the headers of each answer. Neither is where the answer is at hand.
         """
-        if request.path in self._named and addresses.is_file(request.path):
+        if request.path in self._trusted and addresses.is_file(request.path):
             return addresses.read(request, self._limits.file if request.as_file else self._limits.decoded)
         kept = self._answers.find(request) if self._answers else None
         if kept and kept.is_fresh:
@@ -260,9 +264,11 @@ class _Hashed:
 
 
 @lru_cache(64)
-def _client(base_url: str, key: str, named: frozenset[str], hashed: _Hashed) -> Client:
+def _client(
+    base_url: str, key: str, named: frozenset[str], trusted: frozenset[str], hashed: _Hashed
+) -> Client:
     answers = Answers(hashed.manifest, base_url)
-    return Client(hashed.manifest, base_url, key, named=named, answers=answers)
+    return Client(hashed.manifest, base_url, key, named=named, trusted=trusted, answers=answers)
 
 
 @contextmanager
