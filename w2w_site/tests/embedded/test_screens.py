@@ -17,7 +17,7 @@ STAFF_SCREENS = (
     "/staff?source=tmdb",
     "/staff?tab=runs&source=sandbox",
     "/staff?tab=conflicts",
-    "/staff?tab=joinings",
+    "/staff?tab=joinings&goes=1&stays=2",
     "/staff?tab=precedence",
 )
 

@@ -2,12 +2,15 @@ import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { type Filters, fetchAll, pagedQuery } from "@/lib/api/paging";
 import type {
+  SearchHit,
   StaffConflict,
   StaffJoining,
   StaffPrecedence,
   StaffProvider,
   StaffQuarantined,
   StaffRun,
+  Title,
+  TitleDetail,
 } from "@/types";
 
 const ROOT = "staff";
@@ -51,6 +54,26 @@ export const joiningsQuery = {
   ...pagedQuery<StaffJoining>(staffKeys.joinings, "/staff/joinings/"),
   ...fresh,
 };
+
+/** Films and shows whose name is like that, typos forgiven. */
+export function titleSearchQuery(text: string) {
+  return queryOptions({
+    queryKey: ["search", "titles", text],
+    queryFn: async ({ signal }) => {
+      const params = { q: text, kinds: "title", limit: 10 };
+      const { data } = await api.get<{ results: SearchHit[] }>("/search/", { params, signal });
+      return data.results.flatMap(({ title }): Title[] => (title ? [title] : []));
+    },
+  });
+}
+
+/** A title with the ids that others know it by. */
+export function titleQuery(id: number) {
+  return queryOptions({
+    queryKey: ["title", id, ROOT],
+    queryFn: async ({ signal }) => (await api.get<TitleDetail>(`/content/titles/${id}/`, { signal })).data,
+  });
+}
 
 export const precedenceQuery = queryOptions({
   queryKey: staffKeys.precedence,

@@ -8,6 +8,7 @@ import { itemsOf } from "@/lib/api/paging";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import { joiningsQuery } from "./api";
+import { JoinForm } from "./join-form";
 import { JoiningRow } from "./joining-row";
 import { MoreButton } from "./more-button";
 import { RowsSkeleton } from "./rows-skeleton";
@@ -20,6 +21,7 @@ export function JoiningsPart() {
   return (
     <>
       <p className="max-w-prose py-3 text-mute">{t("staff.joiningsText")}</p>
+      <JoinForm />
       <QueryView query={query} loading={<RowsSkeleton />}>
         {(data) => {
           const joinings = itemsOf(data);

@@ -73,6 +73,8 @@ function StaffParts() {
             run: null,
             field: null,
             state: null,
+            goes: null,
+            stays: null,
           })
         }
         tabs={PARTS.map((part) => {

@@ -3,6 +3,7 @@ import { Section } from "@/components/ui/section";
 import { countryName } from "@/lib/format/country";
 import { shortDate } from "@/lib/format/time";
 import { locale, t } from "@/lib/i18n";
+import { useSession } from "@/lib/session";
 import type { TitleDetail } from "@/types";
 import { elsewhere } from "./elsewhere";
 
@@ -12,8 +13,14 @@ const languages = new Intl.DisplayNames(locale, { type: "language" });
 /** The facts that did not fit above, and where to read more. */
 export function About({ title }: { title: TitleDetail }) {
   const links = elsewhere(title);
+  const { user } = useSession();
+  const joinLink = user?.is_staff && (
+    <Link href={`/staff?tab=joinings&goes=${title.id}`} className="hover:text-ink">
+      {t("title.join")}
+    </Link>
+  );
   return (
-    <Section title={t("title.about")}>
+    <Section title={t("title.about")} aside={joinLink}>
       <dl>
         {facts(title).map(([label, value]) => (
           <div key={label} className="flex gap-3 border-t border-line py-2">

@@ -70,6 +70,7 @@ export const title = {
   "title.cast": "Cast",
   "title.allCast": "Show all {count}",
   "title.about": "About it",
+  "title.join": "Join with another title",
   "title.original": "Original title",
   "title.language": "Language",
   "title.country": "From",
