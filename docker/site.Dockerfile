@@ -16,4 +16,6 @@ ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=w2w_site.confi
 USER w2w
 WORKDIR /var/lib/w2w
 EXPOSE 8000
-CMD ["daphne", "--bind", "0.0.0.0", "--port", "8000", "--proxy-headers", "--websocket_timeout", "-1", "w2w_site.config.asgi:application"]
+# By itself, daphne lets 50 clients wait to be accepted, and closes sockets after a day.
+CMD ["daphne", "--endpoint", "tcp:port=8000:interface=0.0.0.0:backlog=2048", "--proxy-headers", \
+     "--websocket_timeout", "-1", "w2w_site.config.asgi:application"]

@@ -95,16 +95,20 @@ class Load:
                 made.send(request)
                 opening[made.fileno()] = made, bytearray()
                 poll.register(made.fileno(), select.EPOLLIN)
-            for fd, _ in poll.poll(10):
-                made, heard = opening[fd]
-                greeted = b"\r\n\r\n" in heard
+            ready = poll.poll(10)
+            if not ready:
+                heard = bytes(next(iter(opening.values()))[1])
+                raise RuntimeError(f"{len(opening)} sockets wait; the first has heard {heard[-500:]!r}")
+            for fd, _ in ready:
+                made, said = opening[fd]
+                greeted = b"\r\n\r\n" in said
                 data = made.recv(65536)
                 if not data:
-                    raise RuntimeError(f"the server closed a socket after {bytes(heard)!r}")
-                heard += data
-                if not greeted and b"\r\n\r\n" in heard and hello:
+                    raise RuntimeError(f"the server closed a socket after {bytes(said)!r}")
+                said += data
+                if not greeted and b"\r\n\r\n" in said and hello:
                     made.send(hello)
-                if self.dialect.joined in heard:
+                if self.dialect.joined in said:
                     poll.unregister(fd)
                     del opening[fd]
                     done.append(made)

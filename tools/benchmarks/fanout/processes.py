@@ -43,7 +43,8 @@ def uvicorn(application: str) -> tuple[str, ...]:
 
 
 def daphne(application: str) -> tuple[str, ...]:
-    options = "--port {port} --verbosity 0 --ping-interval 3600 --application-close-timeout 60"
+    # By itself, daphne lets 50 clients wait to be accepted; whoever comes then tries again after a second.
+    options = "--endpoint tcp:port={port}:interface=127.0.0.1:backlog=2048 --verbosity 0 --ping-interval 3600"
     return (sys.executable, "-m", "daphne", *options.split(), f"{MODULE}.{application}")
 
 
@@ -151,7 +152,8 @@ def running(kinds: list[Kind]) -> Iterator[list[Subject]]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    places = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))}
 
 
 @contextlib.contextmanager
