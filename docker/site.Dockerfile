@@ -7,7 +7,7 @@ COPY providers ./providers
 COPY w2w_core ./w2w_core
 COPY w2w_site ./w2w_site
 RUN uv venv /app && VIRTUAL_ENV=/app uv pip install --constraints requirements.lock \
-      ./providers/* ./w2w_core ./w2w_site
+      ./providers/* ./w2w_core './w2w_site[centrifugo]'
 
 FROM python:3.12-slim
 RUN useradd --system --create-home --home-dir /var/lib/w2w w2w
