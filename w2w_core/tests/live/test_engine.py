@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2w_core.live.engine import CONFIRM_AFTER, GOALS, Change, MatchState, apply
+from w2w_core.live.engine import CONFIRM_AFTER, apply
+from w2w_core.live.state import GOALS, Change, MatchState
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 
 KICK_OFF = datetime(2026, 7, 19, 19, tzinfo=UTC)

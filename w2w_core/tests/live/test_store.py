@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from w2w_core.content.models import ExternalId, SportsEvent
+from w2w_core.content.models import Competition, ExternalId, SportsEvent
 from w2w_core.live import store
 from w2w_core.live.models import Doubt, Publication
+from w2w_core.live.snapshot import event_detail
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 
 pytestmark = pytest.mark.django_db
@@ -42,24 +43,45 @@ def heard(
     return [change.kind for change in store.apply("feed", update, at)]
 
 
-def test_a_goal_is_stored_and_published_on_both_channels(match: SportsEvent) -> None:
+def test_a_goal_is_stored_and_published_on_all_channels_that_tell_of_it(match: SportsEvent) -> None:
     heard(match, 0)
     assert heard(match, 12, GOAL) == ["goal"]
 
     match.refresh_from_db()
     assert (match.status, match.home_score, match.away_score, match.version) == ("live", 1, 0, 2)
     assert match.changed_at == match.starts_at + timedelta(minutes=12)
-    everywhere, here = Publication.objects.filter(offset=2).order_by("id")
-    assert (everywhere.channel, here.channel) == ("sports:live", f"sports:event.{match.pk}")
-    for told in (everywhere.data, here.data):
+    sent = {one.channel: one.data for one in Publication.objects.filter(offset=2)}
+    here = sent[f"sports:event.{match.pk}"]
+    others = [
+        "sports:live",
+        f"sports:competition.{match.competition_id}",
+        f"sports:team.{match.home_id}",
+        f"sports:team.{match.away_id}",
+    ]
+    assert set(sent) == {f"sports:event.{match.pk}", *others}
+    for told in sent.values():
         assert told["changes"] == [
             {"kind": "goal", "key": "g1", "side": "home", "minute": 12, "player": "Pedri", "score": [1, 0]}
         ]
-        assert told["event"]["score"] == {"home": 1, "away": 0, "half_time": None, "penalties": None}
+        assert told["event"]["score"] == {
+            "home": 1,
+            "away": 0,
+            "half_time": None,
+            "penalties": None,
+            "line": [],
+        }
         assert told["event"]["version"] == 2
         assert told["event"]["last"]["player"] == "Pedri"
-    assert "timeline" not in everywhere.data["event"]
-    assert [item["score"] for item in here.data["event"]["timeline"]] == [[1, 0]]
+    assert not [channel for channel in others if "timeline" in sent[channel]["event"]]
+    assert [item["score"] for item in here["event"]["timeline"]] == [[1, 0]]
+
+
+def test_publishing_costs_the_same_however_much_happened(
+    match: SportsEvent, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    heard(match, 0)
+    with django_assert_max_num_queries(10):
+        heard(match, 12, GOAL)
 
 
 def test_nothing_is_written_while_nothing_changes(
@@ -77,7 +99,8 @@ def test_that_it_was_heard_of_is_written_every_half_minute(match: SportsEvent) -
     heard(match, 5, seconds=30)
     match.refresh_from_db()
     assert match.observed_at == match.starts_at + timedelta(minutes=5, seconds=30)
-    assert (match.version, Publication.objects.count()) == (1, 2)
+    assert match.version == 1
+    assert Publication.objects.filter(channel="sports:live").count() == 1
 
 
 def test_an_update_that_comes_late_changes_nothing(match: SportsEvent) -> None:
@@ -104,9 +127,73 @@ def test_full_time_taken_back_is_held_and_on_record(match: SportsEvent) -> None:
     heard(match, 92, GOAL)
     match.refresh_from_db()
     assert match.status == "finished"
-    assert Doubt.objects.get().status == "live"
+    doubt = Doubt.objects.get()
+    assert (doubt.status, doubt.source, doubt.settled_at) == ("live", "feed", None)
     heard(match, 93, GOAL, status=EventStatus.FINISHED)
+    doubt.refresh_from_db()
+    assert (doubt.settled_at, doubt.upheld) == (match.starts_at + timedelta(minutes=93), False)
+
+
+def test_full_time_taken_back_for_good_is_believed_as_a_correction(match: SportsEvent) -> None:
+    heard(match, 90, GOAL)
+    heard(match, 91, GOAL, status=EventStatus.FINISHED)
+    assert heard(match, 92, GOAL) == []
+    assert heard(match, 92, GOAL, seconds=30) == []
+    assert heard(match, 93, GOAL) == ["corrected"]
+    match.refresh_from_db()
+    assert (match.status, match.version) == ("live", 3)
+    doubt = Doubt.objects.get()
+    assert (doubt.settled_at, doubt.upheld) == (match.starts_at + timedelta(minutes=93), True)
+
+
+def test_a_source_that_lags_behind_does_not_take_back_the_end_that_another_told(match: SportsEvent) -> None:
+    heard(match, 90, GOAL)
+    heard(match, 91, GOAL, status=EventStatus.FINISHED)
+    for minute in (92, 94, 96):
+        assert other_hears(match, timedelta(minutes=minute), goals=1) == []
+    match.refresh_from_db()
+    assert match.status == "finished"
     assert not Doubt.objects.exists()
+
+
+def test_a_match_that_turns_stale_is_published_once_and_again_when_it_is_heard_of(match: SportsEvent) -> None:
+    heard(match, 12, GOAL)
+    assert store.tell_silence(match.starts_at + timedelta(minutes=15)) == 0
+    assert store.tell_silence(match.starts_at + timedelta(minutes=16)) == 1
+    assert store.tell_silence(match.starts_at + timedelta(minutes=17)) == 0
+    assert heard(match, 18, GOAL) == ["fresh"]
+    told = [one.data for one in Publication.objects.filter(channel="sports:live")]
+    assert [one["changes"][0]["kind"] for one in told] == ["kick_off", "stale", "fresh"]
+    assert [one["event"]["stale_since"] for one in told] == [None, "2026-07-19T19:12:00Z", None]
+    assert [one["event"]["version"] for one in told] == [1, 2, 3]
+
+
+def test_a_worker_whose_clock_ran_ahead_does_not_silence_the_others(match: SportsEvent) -> None:
+    heard(match, 12, GOAL)
+    SportsEvent.objects.update(observed_at=match.starts_at + timedelta(hours=5))
+    assert heard(match, 13, GOAL) == ["clock"]
+
+
+def test_a_basketball_match_has_points_by_quarter_and_no_timeline_of_baskets(match: SportsEvent) -> None:
+    Competition.objects.update(sport="basketball")
+    for seconds, home, clock in ((0, 0, "12:00 - 1st"), (60, 9, "11:00 - 1st"), (120, 30, "2:10 - 2nd")):
+        quarters = ((9, 0), (home - 9, 0)) if home > 9 else ((home, 0),)
+        update = LiveScore(
+            key="feed:match:1",
+            status=EventStatus.LIVE,
+            period=Period.IN_PLAY,
+            part=len(quarters),
+            clock=clock,
+            home_score=home,
+            away_score=0,
+            line_score=quarters,
+        )
+        changes = store.apply("feed", update, match.starts_at + timedelta(seconds=seconds))
+    assert [(one.kind, one.points, one.part) for one in changes] == [("period", 0, 2), ("points", 21, 2)]
+    match.refresh_from_db()
+    state = event_detail(match, match.starts_at)
+    assert (state["clock"], state["part"], state["score"]["line"]) == ("2:10 - 2nd", 2, [[9, 0], [21, 0]])
+    assert state["timeline"] == []
 
 
 def test_a_match_that_no_fixture_told_of_is_skipped(match: SportsEvent) -> None:

@@ -24,7 +24,7 @@ def test_a_match_has_the_shape_that_the_socket_gives(api: APIClient, make: Any) 
     row = api.get(SPORTS).json()["results"][0]
 
     assert row == event_state(event)
-    assert row["score"] == {"home": 1, "away": 0, "half_time": None, "penalties": None}
+    assert row["score"] == {"home": 1, "away": 0, "half_time": None, "penalties": None, "line": []}
     assert (row["status"], row["clock"], row["home"]["name"]) == ("live", "23'", "Arsenal")
 
 

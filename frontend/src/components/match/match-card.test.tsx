@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { anEvent, aTimelineItem } from "@/test/fixtures";
 import { MatchCard } from "./match-card";
 
-const score = { home: 2, away: 2, half_time: null, penalties: null };
+const score = { home: 2, away: 2, half_time: null, penalties: null, line: [] };
 
 it("leads to the match, with both sides and their score", () => {
   render(<MatchCard event={anEvent({ score })} />);

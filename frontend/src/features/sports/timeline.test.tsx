@@ -14,7 +14,7 @@ const kick = aTimelineItem({
   player: "Dybala",
   score: [2, 1],
 });
-const score = { home: 2, away: 1, half_time: [1, 0] as [number, number], penalties: null };
+const score = { home: 2, away: 1, half_time: [1, 0] as [number, number], penalties: null, line: [] };
 
 function keysOf(match: Parameters<typeof timelineRows>[0]) {
   return timelineRows(match).map((row) => (row.type === "mark" ? row.key : row.item.key));

@@ -19,7 +19,7 @@ const arrival = aPick({
   reasons: [{ type: "popular", contribution: 0.4 }],
 });
 const heat = aPick({ id: "title:13", title: aTitle({ id: 13, name: "Heat" }) });
-const match = anEvent({ id: 7, version: 3, score: { home: 1, away: 0, half_time: null, penalties: null } });
+const match = anEvent({ id: 7, version: 3, score: { home: 1, away: 0, half_time: null, penalties: null, line: [] } });
 
 const answers = {
   "GET /recommendations/": () => aPage([arrival, heat]),

@@ -106,13 +106,21 @@ export type Event = {
     status: EventStatus;
     period: Period;
     /**
-     * 81', 45+2', HT, FT, AET, Pens.
+     * 81', 45+2', HT, FT, AET, Pens; 7:45 - 3rd elsewhere.
      */
     clock: string | null;
     minute: number | null;
+    /**
+     * Which quarter, period, inning or set, from 1.
+     */
+    part: number | null;
     score: Score;
     venue: string;
     version: number;
+    /**
+     * Of the version: a state of a later epoch is newer, whatever its version.
+     */
+    epoch: number;
     changed_at: string | null;
     stale_since: string | null;
     /**
@@ -139,13 +147,21 @@ export type EventDetail = {
     status: EventStatus;
     period: Period;
     /**
-     * 81', 45+2', HT, FT, AET, Pens.
+     * 81', 45+2', HT, FT, AET, Pens; 7:45 - 3rd elsewhere.
      */
     clock: string | null;
     minute: number | null;
+    /**
+     * Which quarter, period, inning or set, from 1.
+     */
+    part: number | null;
     score: Score;
     venue: string;
     version: number;
+    /**
+     * Of the version: a state of a later epoch is newer, whatever its version.
+     */
+    epoch: number;
     changed_at: string | null;
     stale_since: string | null;
     /**
@@ -333,7 +349,7 @@ export type PatchedUserRequest = {
     email?: string | null | string;
 };
 
-export type Period = 'not_started' | 'first_half' | 'half_time' | 'second_half' | 'break' | 'extra_first' | 'extra_half_time' | 'extra_second' | 'shoot_out' | 'ended' | 'unknown';
+export type Period = 'not_started' | 'first_half' | 'half_time' | 'second_half' | 'break' | 'extra_first' | 'extra_half_time' | 'extra_second' | 'shoot_out' | 'in_play' | 'overtime' | 'ended' | 'unknown';
 
 export type Person = {
     id: number;
@@ -562,6 +578,13 @@ export type Score = {
         number,
         number
     ] | null;
+    /**
+     * By quarter, period, inning or set; empty in football.
+     */
+    line: Array<[
+        number,
+        number
+    ]>;
 };
 
 /**
@@ -621,7 +644,7 @@ export type Site = {
      */
     demo: boolean;
     /**
-     * Path of the socket.
+     * Address of the socket, or its path on this site.
      */
     realtime: string;
     attributions: Array<Source>;
@@ -1144,6 +1167,144 @@ export type Errors = {
     [key: string]: unknown;
 };
 
+export type DailyRecommendationsWritable = {
+    date: string;
+    next: string | null;
+    previous: string | null;
+    results: Array<PickWritable>;
+};
+
+export type DismissalWritable = {
+    id: number;
+    title: Title | null;
+    event: EventWritable | null;
+    created_at: string;
+};
+
+export type DismissalPageWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<DismissalWritable>;
+};
+
+/**
+ * A match as it stands: the same here, on the socket and in recommendations.
+ */
+export type EventWritable = {
+    id: number;
+    competition: Competition;
+    season: string;
+    stage: string;
+    home: Team;
+    away: Team;
+    starts_at: string;
+    status: EventStatus;
+    period: Period;
+    /**
+     * 81', 45+2', HT, FT, AET, Pens; 7:45 - 3rd elsewhere.
+     */
+    clock: string | null;
+    minute: number | null;
+    /**
+     * Which quarter, period, inning or set, from 1.
+     */
+    part: number | null;
+    score: ScoreWritable;
+    venue: string;
+    version: number;
+    /**
+     * Of the version: a state of a later epoch is newer, whatever its version.
+     */
+    epoch: number;
+    changed_at: string | null;
+    stale_since: string | null;
+    /**
+     * True kick-off of a replay.
+     */
+    replay_of: string | null;
+    /**
+     * The latest goal or card.
+     */
+    last: TimelineItem | null;
+};
+
+/**
+ * A match with its timeline and where it is shown.
+ */
+export type EventDetailWritable = {
+    id: number;
+    competition: Competition;
+    season: string;
+    stage: string;
+    home: Team;
+    away: Team;
+    starts_at: string;
+    status: EventStatus;
+    period: Period;
+    /**
+     * 81', 45+2', HT, FT, AET, Pens; 7:45 - 3rd elsewhere.
+     */
+    clock: string | null;
+    minute: number | null;
+    /**
+     * Which quarter, period, inning or set, from 1.
+     */
+    part: number | null;
+    score: ScoreWritable;
+    venue: string;
+    version: number;
+    /**
+     * Of the version: a state of a later epoch is newer, whatever its version.
+     */
+    epoch: number;
+    changed_at: string | null;
+    stale_since: string | null;
+    /**
+     * True kick-off of a replay.
+     */
+    replay_of: string | null;
+    /**
+     * The latest goal or card.
+     */
+    last: TimelineItem | null;
+    timeline: Array<TimelineItem>;
+    programs: Array<Program>;
+    mine: EventMarks | null;
+};
+
+export type EventPageWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<EventWritable>;
+};
+
+export type PickWritable = {
+    /**
+     * title:12, event:7 or program:3.
+     */
+    id: string;
+    kind: PickKind;
+    score: number;
+    title: Title | null;
+    event: EventWritable | null;
+    program: Program | null;
+    next_episode: NextEpisode | null;
+    /**
+     * The best first.
+     */
+    ways: Array<Way>;
+    /**
+     * The weightiest first.
+     */
+    reasons: Array<Reason>;
+};
+
+export type RecommendationsWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<PickWritable>;
+};
+
 export type RegistrationRequestWritable = {
     /**
      * Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.
@@ -1151,6 +1312,50 @@ export type RegistrationRequestWritable = {
     username: string;
     email?: string | null | string;
     password: string;
+};
+
+export type ScoreWritable = {
+    home: number | null;
+    away: number | null;
+    half_time: [
+        number,
+        number
+    ] | null;
+    penalties: [
+        number,
+        number
+    ] | null;
+    /**
+     * By quarter, period, inning or set; empty in football.
+     */
+    line: Array<unknown>;
+};
+
+export type WatchedItemWritable = {
+    id: number;
+    title: Title | null;
+    episode: Episode | null;
+    event: EventWritable | null;
+    created_at: string;
+};
+
+export type WatchedItemPageWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<WatchedItemWritable>;
+};
+
+export type WatchlistItemWritable = {
+    id: number;
+    title: Title | null;
+    event: EventWritable | null;
+    created_at: string;
+};
+
+export type WatchlistItemPageWritable = {
+    next: string | null;
+    previous: string | null;
+    results: Array<WatchlistItemWritable>;
 };
 
 export type ListChannelsData = {

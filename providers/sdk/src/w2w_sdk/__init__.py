@@ -52,7 +52,7 @@ from w2w_sdk.records import (
     utc,
 )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "STREAMS",

@@ -259,6 +259,10 @@ class Period(StrEnum):
     EXTRA_HALF_TIME = "extra_half_time"
     EXTRA_SECOND = "extra_second"
     SHOOT_OUT = "shoot_out"
+    IN_PLAY = "in_play"
+    """A quarter, a period, an inning or a set: `LiveScore.part` says which."""
+    OVERTIME = "overtime"
+    """Of a sport with such parts."""
     ENDED = "ended"
     UNKNOWN = "unknown"
 
@@ -310,6 +314,13 @@ class LiveScore(Record, frozen=True, kw_only=True):
     half_time: tuple[int, int] | None = None
     penalties: tuple[int, int] | None = None
     timeline: tuple[TimelineEvent, ...] = ()
+    """Empty where points are too many to tell one by one, as in basketball."""
+    part: int | None = None
+    """Which quarter, period, inning or set, from 1."""
+    clock: str = ""
+    """As the source shows it where no minutes count up: "7:45", "Top 5th"."""
+    line_score: tuple[tuple[int, int], ...] = ()
+    """Home and away by part, in order: points of each quarter, runs of each inning, games of each set."""
 
 
 class SignalRecord(Record, frozen=True, kw_only=True):

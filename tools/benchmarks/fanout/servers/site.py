@@ -10,8 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
 import msgspec
 
 from w2w_site.config.asgi import application as site  # isort: skip  # loads the apps
+from w2w_core.live.channels import LIVE as LIVE_CHANNEL
 from w2w_core.live.models import Publication
-from w2w_core.live.store import LIVE_CHANNEL
 from w2w_site.realtime import publish, upkeep
 from w2w_site.realtime.notice import Notice
 

@@ -33,5 +33,6 @@ class PublicationAdmin(_ReadOnly):
 
 @admin.register(Doubt)
 class DoubtAdmin(_ReadOnly):
-    list_display = ["event", "status", "since", "source"]
+    list_display = ["event", "status", "since", "source", "settled_at", "upheld"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter), "upheld"]
     list_select_related = ["event__home", "event__away"]

@@ -6,7 +6,7 @@ locked until the transaction ends. What is sent is also what subscribers recover
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,20 +28,40 @@ _SEND_AT_ONCE = 500
 log = structlog.get_logger(__name__)
 
 
+class Postponed(Exception):
+    """Raised by a deliverer that leaves publications in the outbox; `resend` comes back to them."""
+
+
 def publish(channel: str, data: Mapping[str, Any]) -> None:  # any JSON object
     """Adds a publication to the channel; it is sent if and when the transaction commits.
 
     Raises RuntimeError outside of a transaction: a publication without its change, or the
     other way round, could be left behind by a crash.
     """
+    publish_all({channel: data})
+
+
+def publish_all(messages: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same on several channels, one publication each, in a fixed number of queries."""
     if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"publish to {channel}: only within transaction.atomic()")
-    stream, _ = Stream.objects.select_for_update().get_or_create(channel=channel)
-    stream.offset += 1
-    stream.save(update_fields=["offset"])
-    publication = Publication.objects.create(channel=channel, offset=stream.offset, data=data)
+        raise RuntimeError(f"publish to {', '.join(messages)}: only within transaction.atomic()")
+    streams = _locked(messages)
+    Stream.objects.filter(channel__in=messages).update(offset=F("offset") + 1)
+    publications = Publication.objects.bulk_create(
+        Publication(channel=channel, offset=streams[channel].offset + 1, data=data)
+        for channel, data in messages.items()
+    )
     # Robust: the change is committed, so its caller must not fail. `resend` makes up for it.
-    transaction.on_commit(lambda: _send([publication]), robust=True)
+    transaction.on_commit(lambda: _send(publications), robust=True)
+
+
+def _locked(channels: Iterable[str]) -> dict[str, Stream]:
+    """By channel. New ones are made first, and all locked in one order: no two writers wait in a circle."""
+    names = sorted(channels)
+    known = Stream.objects.filter(channel__in=names)
+    missing = set(names) - set(known.values_list("channel", flat=True))
+    Stream.objects.bulk_create((Stream(channel=name) for name in sorted(missing)), ignore_conflicts=True)
+    return {stream.channel: stream for stream in known.select_for_update().order_by("channel")}
 
 
 def position(channel: str) -> Stream:
@@ -58,6 +78,18 @@ def since(channel: str, offset: int, limit: int = KEEP) -> list[Publication]:
 def latest(channel: str, count: int) -> list[Publication]:
     """The newest `count` publications, oldest first."""
     return list(Publication.objects.filter(channel=channel).order_by("-offset")[:count])[::-1]
+
+
+def unsent(channel: str) -> list[Publication]:
+    """What of a channel is still in the outbox, oldest first, and not too much of it at once."""
+    left = Publication.objects.filter(channel=channel, sent_at__isnull=True)
+    return list(left.order_by("offset")[:_SEND_AT_ONCE])
+
+
+def mark_sent(publications: Sequence[Publication]) -> None:
+    if publications:
+        sent = Publication.objects.filter(pk__in=[one.pk for one in publications])
+        sent.update(sent_at=timezone.now())
 
 
 def resend(older_than: datetime) -> int:
@@ -80,5 +112,8 @@ def trim() -> int:
 
 def _send(publications: Sequence[Publication]) -> None:
     deliver: Deliver = import_string(settings.W2W_DELIVER)
-    deliver(publications)
-    Publication.objects.filter(pk__in=[one.pk for one in publications]).update(sent_at=timezone.now())
+    try:
+        deliver(publications)
+    except Postponed:
+        return
+    mark_sent(publications)

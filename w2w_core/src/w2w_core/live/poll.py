@@ -1,50 +1,109 @@
-"""Asks every provider how its matches stand, and stores the answers."""
+"""Asks every provider how its matches stand, as far as somebody wants to know, and stores the answers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 from django.db.models import Q
 
 from w2w_core.content.models import ExternalId, SportsEvent
-from w2w_core.live import store
+from w2w_core.live import store, turns
+from w2w_core.live.demand import demand
+from w2w_core.live.pace import interval
 from w2w_core.plugins import host, registry
+from w2w_core.plugins.registry import Usable
 from w2w_sdk import LiveScore, Query, Skip
 
 BEFORE_KICK_OFF = timedelta(minutes=10)
 LATEST_KICK_OFF = timedelta(hours=4)
 """How long after its time a match that has not begun is still asked about."""
+AFTER_THE_END = timedelta(minutes=10)
+"""How long a source may take back a final whistle."""
+LONGEST_MATCH = timedelta(hours=6)
+"""One that we believe to run for longer ended while nobody watched, and is asked about once in a while."""
+SETTLED_EVERY = timedelta(minutes=30)
+HELD_FOR = timedelta(seconds=host.LIVE.whole + 15)
+"""Longer than any poll takes: then its worker was killed, and another takes over."""
+
+_Matches = dict[str, SportsEvent]
+"""By the source's key."""
 
 log = structlog.get_logger(__name__)
 
 
 def poll_live(now: datetime) -> int:
-    """Polls the `live` stream of each provider that has matches on or about to begin.
+    """Polls the `live` stream of each provider that is due, and has matches on or about to begin.
 
-    Returns how many matches changed. A provider that fails is logged and does not stop the others.
+    Any number of workers may call this at once: each provider is polled by one of them. Returns how many
+    matches changed. A provider that fails is logged and does not stop the others.
     """
-    due = _due(now)
-    return sum(
-        _poll(one.manifest.id, tuple(due[one.manifest.id]), now)
-        for one in registry.usable()
-        if "live" in one.manifest.streams and due[one.manifest.id]
-    )
+    live = {one.manifest.id: one for one in registry.usable() if "live" in one.manifest.streams}
+    waiting = turns.due([_turn(id_) for id_ in live], now)
+    if not waiting:
+        return 0
+    matches = _wanted([live[name.partition(":")[2]] for name in waiting], now)
+    started = monotonic()
+
+    def moment() -> datetime:
+        """The polls of the providers before may have taken long."""
+        return now + timedelta(seconds=monotonic() - started)
+
+    return sum(_in_turn(live[id_], some, moment()) for id_, some in matches.items() if some)
 
 
-def _due(now: datetime) -> defaultdict[str, list[str]]:
-    """Keys by provider: all that we believe to be live, lest a final be missed, and those that may begin."""
-    beginning = Q(
-        event__status=SportsEvent.Status.SCHEDULED,
-        event__starts_at__range=(now - LATEST_KICK_OFF, now + BEFORE_KICK_OFF),
-    )
-    running = Q(event__status=SportsEvent.Status.LIVE)
-    keys = ExternalId.objects.filter(running | beginning, namespace="key").values_list("value", flat=True)
-    due: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        due[key.partition(":")[0]].append(key)
-    return due
+def _turn(provider_id: str) -> str:
+    return f"poll:{provider_id}"
+
+
+def _wanted(providers: Iterable[Usable], now: datetime) -> Mapping[str, _Matches]:
+    """By provider: all that may change; of sources to be spared only what somebody watches or follows."""
+    spared = {one.manifest.id: one.manifest.streams["live"].only_while_watched for one in providers}
+    found: dict[str, _Matches] = {id_: {} for id_ in spared}
+    for key, match in _changing(now):
+        provider_id = key.partition(":")[0]
+        if provider_id in found:
+            found[provider_id][key] = match
+    if any(spared[id_] and matches for id_, matches in found.items()):
+        asked = demand(now)
+        for id_, matches in found.items():
+            if spared[id_]:
+                found[id_] = {k: m for k, m in matches.items() if asked.wants(m) or _is_unsettled(m, now)}
+    return found
+
+
+def _changing(now: datetime) -> Iterator[tuple[str, SportsEvent]]:
+    """By each source's key: what we believe to be live, lest a final be missed, what may begin, and what may
+    be taken back."""
+    status = SportsEvent.Status
+    window = (now - LATEST_KICK_OFF, now + BEFORE_KICK_OFF)
+    beginning = Q(event__status__in=[status.SCHEDULED, status.POSTPONED], event__starts_at__range=window)
+    ended = Q(event__status=status.FINISHED, event__changed_at__gte=now - AFTER_THE_END)
+    running = Q(event__status=status.LIVE)
+    keys = ExternalId.objects.filter(running | beginning | ended, namespace="key").select_related("event")
+    for one in keys.order_by("value"):
+        if one.event is not None:
+            yield one.value, one.event
+
+
+def _is_unsettled(match: SportsEvent, now: datetime) -> bool:
+    if match.status != SportsEvent.Status.LIVE or match.starts_at > now - LONGEST_MATCH:
+        return False
+    return match.observed_at is None or match.observed_at < now - SETTLED_EVERY
+
+
+def _in_turn(one: Usable, matches: _Matches, now: datetime) -> int:
+    """Polls if the turn is ours; how many matches changed."""
+    name = _turn(one.manifest.id)
+    holder = turns.take(name, now, HELD_FOR)
+    if holder is None:
+        return 0
+    try:
+        return _poll(one.manifest.id, tuple(matches), now)
+    finally:
+        turns.give_back(name, holder, now + interval(one.manifest, matches.values(), now))
 
 
 def _poll(provider_id: str, keys: tuple[str, ...], now: datetime) -> int:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypedDict
 
 from django.utils import timezone
 
 from w2w_core.content.models import Competition, SportsEvent, Team
-from w2w_core.live.engine import GOALS
+from w2w_core.live.engine import is_silent
+from w2w_core.live.state import GOALS
 from w2w_sdk import Period, TimelineKind
 
 EVENT_RELATIONS = ("competition", "home", "away")
 """For `select_related`: what the functions here read."""
-
-STALE_AFTER = timedelta(minutes=3)
 
 _CARDS = frozenset({TimelineKind.YELLOW, TimelineKind.SECOND_YELLOW, TimelineKind.RED})
 _NOTABLE = GOALS | _CARDS
@@ -50,6 +49,8 @@ class ScoreState(TypedDict):
     away: int | None
     half_time: list[int] | None
     penalties: list[int] | None
+    line: list[list[int]]
+    """Home and away by quarter, period, inning or set; empty in football."""
 
 
 class TimelineItem(TypedDict):
@@ -75,11 +76,15 @@ class EventState(TypedDict):
     status: str
     period: str
     clock: str | None
-    """As a scoreboard says it: 81', 45+2', HT, Pens, FT, AET; None when nothing runs or ran."""
+    """As a scoreboard says it: 81', 45+2', HT, Pens, FT, AET, 7:45 - 3rd; None when nothing runs or ran."""
     minute: int | None
+    part: int | None
+    """Which quarter, period, inning or set, from 1."""
     score: ScoreState
     venue: str
     version: int
+    epoch: int
+    """Of the version: a state of a later epoch is newer, whatever its version."""
     changed_at: str | None
     stale_since: str | None
     """Set when a running match was not heard of for three minutes: when it last was."""
@@ -137,14 +142,17 @@ def _state(event: SportsEvent, timeline: list[TimelineItem], now: datetime) -> E
         "period": event.period,
         "clock": _clock(event),
         "minute": event.minute,
+        "part": event.part,
         "score": {
             "home": event.home_score,
             "away": event.away_score,
             "half_time": event.half_time,
             "penalties": event.penalties,
+            "line": event.line_score,
         },
         "venue": event.venue,
         "version": event.version,
+        "epoch": event.epoch,
         "changed_at": _iso(event.changed_at) if event.changed_at else None,
         "stale_since": _stale_since(event, now),
         "replay_of": _iso(event.replay_of) if event.replay_of else None,
@@ -181,14 +189,15 @@ def _clock(event: SportsEvent) -> str | None:
     if named := _NAMED_CLOCKS.get(Period(event.period)):
         return named
     if event.minute is None:
-        return None
+        return event.clock or None
     return f"{event.minute}+{event.added}'" if event.added else f"{event.minute}'"
 
 
 def _stale_since(event: SportsEvent, now: datetime) -> str | None:
-    if event.status != SportsEvent.Status.LIVE or event.observed_at is None:
+    """Whether or not it was told already: a state that is read late must not look fresh."""
+    if not is_silent(event.status, event.observed_at, now) or event.observed_at is None:
         return None
-    return _iso(event.observed_at) if now - event.observed_at > STALE_AFTER else None
+    return _iso(event.observed_at)
 
 
 def _iso(moment: datetime) -> str:

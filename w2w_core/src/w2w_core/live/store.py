@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 import structlog
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.live import bus, engine
-from w2w_core.live.engine import Change, MatchState
+from w2w_core.live import bus, channels, clock, engine, handover
 from w2w_core.live.models import Doubt
 from w2w_core.live.snapshot import EVENT_RELATIONS, event_detail, event_state
+from w2w_core.live.state import Change, MatchState
+from w2w_core.live.state import Doubt as Doubted
 from w2w_sdk import EventStatus, LiveScore, Period, TimelineEvent
 
-LIVE_CHANNEL = "sports:live"
 HEARD_EVERY = timedelta(seconds=30)
 """How often, at most, `observed_at` is written while nothing changes."""
 TAKES_OVER = timedelta(seconds=90)
 """After so long a silence of the source that tells a running match, another one goes on with it."""
+AHEAD = timedelta(minutes=2)
+"""What was heard so far in the future was written by a clock that was wrong, and does not count."""
 
 _STATE_FIELDS = [
     "status",
     "period",
+    "part",
     "minute",
     "added",
+    "clock",
     "home_score",
     "away_score",
     "half_time",
     "penalties",
+    "line_score",
     "timeline",
     "version",
     "source",
     "observed_at",
     "changed_at",
+    "stale_since",
 ]
 
 log = structlog.get_logger(__name__)
-
-
-def event_channel(event_id: int) -> str:
-    return f"sports:event.{event_id}"
 
 
 def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> list[Change]:
@@ -53,49 +55,86 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
     A match that no fixture told of is skipped, and so is a running one that another source tells: two
     sources in turns would withdraw each other's entries. Nothing is written when there is nothing new.
     """
-    now = now or timezone.now()
+    now = now or clock.now()
     # A clock that runs ahead must not make all later updates look old.
     said = msgspec.structs.replace(update, observed_at=min(update.observed_at or now, now))
-    event = _find(said.key)
+    named = Q(external_ids__namespace="key", external_ids__value=said.key)
+    event = _matches().select_related("competition").filter(named).first()
     if event is None:
         log.info("live.unknown_fixture", provider=provider_id, key=said.key)
         return []
     if said.key in event.turned:
-        said = engine.turned(said)
-    if _is_told_by_another(event, provider_id, said) or not _news(_state(event), said):
+        said = handover.turned(said)
+    if _is_told_by_another(event, provider_id, said) or not _is_news(_state(event, now), said):
         return []
+
+    def step(state: MatchState, locked: SportsEvent) -> tuple[MatchState, list[Change]]:
+        if _is_told_by_another(locked, provider_id, said):
+            return state, []
+        if locked.source not in ("", provider_id):
+            state = handover.retold(state, said)
+        return engine.apply(state, said)
+
+    return _change(event.pk, step, now, provider_id)
+
+
+def tell_silence(now: datetime) -> int:
+    """Publishes each running match that has just become stale; returns how many."""
+    running = SportsEvent.objects.filter(status=SportsEvent.Status.LIVE, stale_since=None)
+    silent = running.filter(observed_at__lt=now - engine.STALE_AFTER)
+
+    def step(state: MatchState, _: SportsEvent) -> tuple[MatchState, list[Change]]:
+        return engine.silence(state, now)
+
+    return sum(bool(_change(pk, step, now)) for pk in silent.values_list("pk", flat=True))
+
+
+_Step = Callable[[MatchState, SportsEvent], tuple[MatchState, list[Change]]]
+
+
+def _change(event_id: int, step: _Step, now: datetime, provider_id: str | None = None) -> list[Change]:
+    """One step of a match, and its publications, in one transaction."""
     with transaction.atomic():
         locked = (
-            SportsEvent.objects.select_for_update(of=("self",))
-            .select_related(*EVENT_RELATIONS, "doubt")
-            .get(pk=event.pk)
+            _matches()
+            .select_for_update(of=("self",))
+            .select_related(*EVENT_RELATIONS)
+            .filter(pk=event_id)
+            .first()
         )
-        if _is_told_by_another(locked, provider_id, said):
+        if locked is None:  # it was joined with another meanwhile
             return []
-        before = _state(locked)
-        if locked.source not in ("", provider_id):
-            before = engine.retold(before, said)
-        after, changes = engine.apply(before, said)
-        if after != before:
-            _write(locked, before, after, provider_id, now if changes else locked.changed_at)
+        before = _state(locked, now)
+        after, changes = step(before, locked)
+        if after == before and not changes:
+            return []
+        source = locked.source if provider_id is None else provider_id
+        _write(locked, after, source, now if changes else locked.changed_at)
+        _record(locked, before.doubt, after, source, now)
         if changes:
             _publish(locked, changes, now)
     return changes
 
 
-def _find(key: str) -> SportsEvent | None:
-    named = {"external_ids__namespace": "key", "external_ids__value": key}
-    return SportsEvent.objects.select_related("doubt").filter(**named).first()
+def _matches() -> QuerySet[SportsEvent]:
+    held = FilteredRelation("doubts", condition=Q(doubts__settled_at=None))
+    return SportsEvent.objects.alias(held=held).annotate(
+        doubted_status=F("held__status"), doubted_since=F("held__since")
+    )
 
 
 def _is_told_by_another(event: SportsEvent, provider_id: str, said: LiveScore) -> bool:
-    if event.source in ("", provider_id) or event.status != SportsEvent.Status.LIVE:
+    if event.source in ("", provider_id):
         return False
+    if event.status == SportsEvent.Status.FINISHED:
+        # Whoever lags behind the source that told the end does not take it back.
+        return event.version > 0 and engine.steps_back(EventStatus.FINISHED, said.status)
     heard, at = event.observed_at, said.observed_at
-    return heard is not None and at is not None and at - heard < TAKES_OVER
+    running = event.status == SportsEvent.Status.LIVE
+    return running and heard is not None and at is not None and at - heard < TAKES_OVER
 
 
-def _news(state: MatchState, update: LiveScore) -> bool:
+def _is_news(state: MatchState, update: LiveScore) -> bool:
     after, changes = engine.apply(state, update)
     if changes or after.doubt != state.doubt:
         return True
@@ -103,21 +142,31 @@ def _news(state: MatchState, update: LiveScore) -> bool:
     return heard is not None and (before is None or heard - before >= HEARD_EVERY)
 
 
-def _state(event: SportsEvent) -> MatchState:
-    doubt: Doubt | None = getattr(event, "doubt", None)
+def _state(event: SportsEvent, now: datetime) -> MatchState:
+    doubted: tuple[str | None, datetime | None] = (
+        getattr(event, "doubted_status", None),
+        getattr(event, "doubted_since", None),
+    )
+    status, since = doubted
+    heard = event.observed_at
     return MatchState(
+        sport=event.competition.sport,
         version=event.version,
-        observed_at=event.observed_at,
+        observed_at=None if heard and heard > now + AHEAD else heard,
         status=EventStatus(event.status),
         period=Period(event.period),
+        part=event.part,
         minute=event.minute,
         added=event.added,
+        clock=event.clock,
         home_score=event.home_score,
         away_score=event.away_score,
         half_time=_pair(event.half_time),
         penalties=_pair(event.penalties),
+        line_score=msgspec.convert(event.line_score, tuple[tuple[int, int], ...]),
         timeline=msgspec.convert(event.timeline, tuple[TimelineEvent, ...]),
-        doubt=engine.Doubt(status=EventStatus(doubt.status), since=doubt.since) if doubt else None,
+        stale_since=event.stale_since,
+        doubt=Doubted(EventStatus(status), since) if status and since else None,
     )
 
 
@@ -125,9 +174,7 @@ def _pair(stored: list[int] | None) -> tuple[int, int] | None:
     return (stored[0], stored[1]) if stored else None
 
 
-def _write(
-    event: SportsEvent, before: MatchState, after: MatchState, source: str, changed_at: datetime | None
-) -> None:
+def _write(event: SportsEvent, after: MatchState, source: str, changed_at: datetime | None) -> None:
     fields: Mapping[str, Any] = msgspec.to_builtins(after, builtin_types=(datetime,))  # columns of a row
     for name in _STATE_FIELDS:
         if name in fields:
@@ -135,20 +182,24 @@ def _write(
     event.source = source
     event.changed_at = changed_at
     event.save(update_fields=_STATE_FIELDS)
-    if after.doubt == before.doubt:
+
+
+def _record(
+    event: SportsEvent, before: Doubted | None, after: MatchState, source: str, now: datetime
+) -> None:
+    if after.doubt == before:
         return
-    if after.doubt is None:
-        Doubt.objects.filter(event=event).delete()
-        return
-    log.warning("live.doubt", source=source, match=event.pk, believed=after.status, said=after.doubt.status)
-    Doubt.objects.update_or_create(
-        event=event, defaults={"status": after.doubt.status, "since": after.doubt.since, "source": source}
-    )
+    if before is not None:
+        upheld = after.doubt is None and after.status == before.status
+        Doubt.objects.filter(event=event, settled_at=None).update(settled_at=now, upheld=upheld)
+    if after.doubt is not None:
+        said, since = after.doubt.status, after.doubt.since
+        log.warning("live.doubt", source=source, match=event.pk, believed=after.status, said=said)
+        Doubt.objects.create(event=event, status=said, since=since, source=source)
 
 
 def _publish(event: SportsEvent, changes: list[Change], now: datetime) -> None:
     told = msgspec.to_builtins(changes)
-    bus.publish(LIVE_CHANNEL, {"type": "event", "event": event_state(event, now), "changes": told})
-    bus.publish(
-        event_channel(event.pk), {"type": "event", "event": event_detail(event, now), "changes": told}
-    )
+    state = {"type": "event", "event": event_state(event, now), "changes": told}
+    detail = {"type": "event", "event": event_detail(event, now), "changes": told}
+    bus.publish_all({channels.event(event.pk): detail, **dict.fromkeys(channels.of(event), state)})

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from w2w_core.content.models import SportsEvent
+from w2w_core.live.channels import LIVE as LIVE_CHANNEL
 from w2w_core.live.snapshot import EVENT_RELATIONS, event_detail, event_state
-from w2w_core.live.store import LIVE_CHANNEL
 from w2w_site.realtime.protocol import PERMISSION_DENIED, UNKNOWN_CHANNEL, Refused
 
 _EVENT = re.compile(r"sports:event\.([1-9][0-9]{0,17})")

@@ -37,7 +37,7 @@ class Team(models.Model):
 class SportsEvent(models.Model):
     """A match: its place in the calendar, and its state, written by `live.store` alone.
 
-    `version` grows by one with every change of the state, and never falls.
+    `version` grows by one with every change of the state, and never falls within its `epoch`.
     """
 
     class Status(models.TextChoices):
@@ -68,10 +68,21 @@ class SportsEvent(models.Model):
     half_time = models.JSONField(null=True, blank=True)
     penalties = models.JSONField(null=True, blank=True)
     timeline = models.JSONField(default=list, blank=True)
+    part = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Quarter, inning or set, from 1."
+    )
+    clock = models.CharField(max_length=20, blank=True, help_text="As the source shows it; without minutes.")
+    line_score = models.JSONField(default=list, blank=True, help_text="[home, away] of each part.")
     version = models.PositiveBigIntegerField(default=0)
+    epoch = models.PositiveBigIntegerField(
+        default=0, help_text="When versions were last counted anew, in seconds since 1970; 0: never."
+    )
     source = models.CharField(max_length=60, blank=True)
     observed_at = models.DateTimeField(null=True, blank=True, help_text="When the source last spoke of it.")
     changed_at = models.DateTimeField(null=True, blank=True)
+    stale_since = models.DateTimeField(
+        null=True, blank=True, help_text="Set while it runs and its source is silent: when it last spoke."
+    )
 
     class Meta:
         ordering = ["starts_at", "id"]

@@ -39,6 +39,9 @@ class ScoreSerializer(serializers.Serializer[Any]):
     away = serializers.IntegerField(read_only=True, allow_null=True)
     half_time = GoalsField(allow_null=True)
     penalties = GoalsField(allow_null=True)
+    line = serializers.ListField(
+        child=GoalsField(), read_only=True, help_text="By quarter, period, inning or set; empty in football."
+    )
 
 
 class TimelineItemSerializer(serializers.Serializer[Any]):
@@ -65,11 +68,19 @@ class EventSerializer(serializers.Serializer[SportsEvent]):
     starts_at = serializers.DateTimeField(read_only=True)
     status = serializers.ChoiceField(choices=SportsEvent.Status.choices, read_only=True)
     period = serializers.ChoiceField(choices=[period.value for period in Period], read_only=True)
-    clock = serializers.CharField(read_only=True, allow_null=True, help_text="81', 45+2', HT, FT, AET, Pens.")
+    clock = serializers.CharField(
+        read_only=True, allow_null=True, help_text="81', 45+2', HT, FT, AET, Pens; 7:45 - 3rd elsewhere."
+    )
     minute = serializers.IntegerField(read_only=True, allow_null=True)
+    part = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="Which quarter, period, inning or set, from 1."
+    )
     score = ScoreSerializer(read_only=True)
     venue = serializers.CharField(read_only=True)
     version = serializers.IntegerField(read_only=True)
+    epoch = serializers.IntegerField(
+        read_only=True, help_text="Of the version: a state of a later epoch is newer, whatever its version."
+    )
     changed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     stale_since = serializers.DateTimeField(read_only=True, allow_null=True)
     replay_of = serializers.DateTimeField(

@@ -1,0 +1,52 @@
+"""How soon a source is asked again: by the clock of its matches, and by what its quota allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from w2w_core.content.models import SportsEvent
+from w2w_core.plugins.models import QuotaUse, SourceState
+from w2w_core.plugins.quota import windows
+from w2w_sdk import Manifest, Period
+
+NEAR_KICK_OFF = timedelta(minutes=2)
+SLOWER = 3
+SLOWEST = timedelta(seconds=90)
+"""At an interval and before a kick-off: within what makes a match stale."""
+A_MATCH = timedelta(hours=2)
+"""What is left of a quota should last so long."""
+
+_INTERVALS = frozenset({Period.HALF_TIME, Period.BREAK, Period.EXTRA_HALF_TIME})
+
+
+def interval(manifest: Manifest, matches: Iterable[SportsEvent], now: datetime) -> timedelta:
+    """Until the next poll: the manifest's in play, longer where nothing can happen or little is left."""
+    every = timedelta(seconds=manifest.streams["live"].every)
+    wanted = every if any(_is_quick(match, now) for match in matches) else _slowly(every)
+    left = _requests_left(manifest, now)
+    return wanted if left is None else max(wanted, A_MATCH / max(left, 1))
+
+
+def _is_quick(match: SportsEvent, now: datetime) -> bool:
+    if match.status == SportsEvent.Status.LIVE:
+        return match.period not in _INTERVALS
+    return match.status == SportsEvent.Status.SCHEDULED and match.starts_at - now <= NEAR_KICK_OFF
+
+
+def _slowly(every: timedelta) -> timedelta:
+    return max(every, min(every * SLOWER, SLOWEST))
+
+
+def _requests_left(manifest: Manifest, now: datetime) -> int | None:
+    """Of all windows the least; None without a quota."""
+    limits = {window.key: window.limit for window in windows(manifest, now)}
+    used = dict.fromkeys(limits, 0)
+    if limits:
+        uses = QuotaUse.objects.filter(provider=manifest.id, window__in=limits)
+        used |= dict(uses.values_list("window", "used"))
+    left = [limit - used[key] for key, limit in limits.items()]
+    if manifest.quota.remaining_header:
+        told = SourceState.objects.filter(provider=manifest.id, quota_until__gt=now)
+        left += [said for said in told.values_list("quota_remaining", flat=True) if said is not None]
+    return max(min(left), 0) if left else None
