@@ -6,6 +6,7 @@ const score = (home: number, away: number, penalties: [number, number] | null = 
   home,
   away,
   half_time: null,
+  line: [],
   penalties,
 });
 
