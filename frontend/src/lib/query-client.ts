@@ -1,5 +1,6 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
 import { isAxiosError } from "axios";
+import { keepNewer } from "@/lib/live/apply-event";
 
 const MINUTE = 60_000;
 
@@ -14,6 +15,7 @@ export function createQueryClient(): QueryClient {
         refetchOnReconnect: true,
         staleTime: MINUTE,
         gcTime: 30 * MINUTE,
+        structuralSharing: (held, fetched) => replaceEqualDeep(held, keepNewer(held, fetched)),
         // A refusal stays a refusal; only what may pass by itself is tried again.
         retry: (failures, error) => failures < 2 && !isRefusal(error),
       },

@@ -6,10 +6,10 @@ import { useConnection } from "@/lib/live/connection";
 
 /** Says when scores have stopped arriving, and as of when the ones shown are. */
 export function ConnectionNote() {
-  const { connection, since } = useConnection();
+  const asOf = useConnection((state) => state.asOf);
   return (
     <p role="status" className="text-note text-warn empty:hidden">
-      {connection === "reconnecting" && since && t("live.reconnecting", { time: clockTime(since) })}
+      {asOf && t("live.reconnecting", { time: clockTime(asOf) })}
     </p>
   );
 }

@@ -1,16 +1,19 @@
+"use client";
+
 import clsx from "clsx";
 import Link from "next/link";
-import { leader, news } from "@/lib/format/matches";
+import { leader } from "@/lib/format/matches";
 import type { SportsEvent } from "@/types";
 import { MatchState } from "./match-state";
 import { Score } from "./score";
 import { TeamBadge } from "./team-badge";
+import { toneOf, useStanding } from "./use-standing";
 
 const SIDES = ["home", "away"] as const;
 
 /** A match in a list: its two sides, one under the other, and where it stands. */
 export function MatchCard({ event, context }: { event: SportsEvent; context?: string }) {
-  const moment = news(event);
+  const standing = useStanding(event);
   const ahead = leader(event);
   return (
     <Link
@@ -35,7 +38,7 @@ export function MatchCard({ event, context }: { event: SportsEvent; context?: st
           )}
           <Score
             value={event.score[side]}
-            news={moment?.side === side}
+            tone={toneOf(standing, side)}
             className="text-[1.375rem] leading-none"
           />
         </span>

@@ -2,11 +2,12 @@
 
 import clsx from "clsx";
 import { Chip } from "@/components/ui/chip";
-import { clockText, isClose, momentText, news } from "@/lib/format/matches";
+import { clockText, isClose, momentText } from "@/lib/format/matches";
 import { clockTime, shortDate, until } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import { useNow } from "@/lib/use-now";
 import type { SportsEvent } from "@/types";
+import { type Standing, useStanding } from "./use-standing";
 
 interface MatchStateProps {
   event: SportsEvent;
@@ -20,21 +21,22 @@ interface MatchStateProps {
  * whatever happens, so that a goal moves nothing below it.
  */
 export function MatchState({ event, context, className }: MatchStateProps) {
-  const moment = news(event);
-  const close = !moment && isClose(event);
+  const standing = useStanding(event);
+  const { asOf, silent, live, corrected, moment } = standing;
+  const close = live && !corrected && !moment && isClose(event);
   return (
     <span className={clsx("flex h-6 items-center gap-2 overflow-hidden text-note text-mute", className)}>
-      <Clock event={event} wide={context !== undefined} />
+      <Clock event={event} live={live} wide={context !== undefined} />
       <span className="min-w-0 truncate">
-        <b aria-live="polite" className="font-semibold text-live">
-          {moment && momentText(moment)}
+        <b aria-live="polite" className={clsx("font-semibold", corrected ? "text-warn" : "text-live")}>
+          <News event={event} standing={standing} />
         </b>
-        {!moment && <span className={clsx(close && "max-rail:hidden")}>{context}</span>}
+        {!moment && !corrected && <span className={clsx(close && "max-rail:hidden")}>{context}</span>}
       </span>
       <span className="ml-auto flex shrink-0 gap-2">
         {close && <Chip tone="go">{t("match.close")}</Chip>}
-        {event.stale_since && (
-          <Chip tone="warn">{t("match.stale", { time: clockTime(event.stale_since) })}</Chip>
+        {asOf && (
+          <Chip tone="warn">{t(silent ? "match.stale" : "match.asOf", { time: clockTime(asOf) })}</Chip>
         )}
         {event.replay_of && <Chip>{t("match.replay", { date: shortDate(event.replay_of) })}</Chip>}
       </span>
@@ -42,14 +44,33 @@ export function MatchState({ event, context, className }: MatchStateProps) {
   );
 }
 
+/** A correction is read out with the score that holds now, for a screen reader tells no falling figure. */
+function News({ event, standing: { corrected, moment } }: { event: SportsEvent; standing: Standing }) {
+  if (!corrected) return moment && momentText(moment);
+  return (
+    <>
+      {t("match.corrected")}
+      <span className="sr-only">
+        {t("match.correctedTo", {
+          home: event.home.name,
+          homeScore: event.score.home ?? "",
+          away: event.away.name,
+          awayScore: event.score.away ?? "",
+        })}
+      </span>
+    </>
+  );
+}
+
 /** `wide` keeps the place of the longest minute, so that what follows stays where it is. */
-function Clock({ event, wide }: { event: SportsEvent; wide: boolean }) {
+function Clock({ event, live, wide }: { event: SportsEvent; live: boolean; wide: boolean }) {
   const now = useNow();
   if (event.status === "live") {
     return (
       <b
         className={clsx(
-          "shrink-0 font-semibold whitespace-nowrap text-live tabular-nums",
+          "shrink-0 font-semibold whitespace-nowrap tabular-nums",
+          live && "text-live",
           wide && "min-w-[3.5ch]",
         )}
       >

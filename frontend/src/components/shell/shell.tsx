@@ -5,6 +5,7 @@ import { t } from "@/lib/i18n";
 import { useOnline } from "@/lib/use-online";
 import { AccountMenu } from "./account-menu";
 import { Navigation } from "./navigation";
+import { ScoreBadge } from "./score-badge";
 import { SiteFooter } from "./site-footer";
 
 /** What surrounds every screen: a rail at the side, or a bar at the foot of a phone. */
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("nav.skip")}
       </a>
+      <ScoreBadge />
       <Navigation />
       <div className="flex min-w-0 flex-col max-rail:min-h-dvh">
         {!online && (

@@ -4,14 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { ConnectionNote } from "@/components/match/connection-note";
+import { useStanding } from "@/components/match/use-standing";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { QueryView } from "@/components/ui/query-view";
 import { isStatus } from "@/lib/api/errors";
 import { eventQuery } from "@/lib/events";
-import { clockText } from "@/lib/format/matches";
+import { tabTitle } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
-import { useChannel } from "@/lib/live/provider";
+import { useLiveMatches } from "@/lib/live/provider";
 import { useAskedCountry } from "@/lib/profile";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import { useRouteId } from "@/lib/use-route-id";
@@ -32,7 +33,7 @@ export function MatchScreen() {
 
 function MatchOf({ id }: { id: number }) {
   const query = useQuery(eventQuery(id, useAskedCountry()));
-  useChannel(`sports:event.${id}`);
+  useLiveMatches(`sports:event.${id}`);
   if (isStatus(query.error, 404)) return <NoSuchMatch />;
   return (
     <>
@@ -52,7 +53,8 @@ function MatchOf({ id }: { id: number }) {
 }
 
 function Match({ event }: { event: SportsEventDetail }) {
-  useDocumentTitle(tabTitle(event));
+  const { asOf } = useStanding(event);
+  useDocumentTitle(tabTitle(event, asOf));
   return (
     <>
       <Scoreboard event={event} />
@@ -66,22 +68,6 @@ function Match({ event }: { event: SportsEventDetail }) {
       </div>
     </>
   );
-}
-
-/** The score in the browser's tab, so that a match can be followed from another one. */
-function tabTitle(event: SportsEventDetail): string {
-  const { home, away, score } = event;
-  const [left, right] = [
-    home.code || home.short_name || home.name,
-    away.code || away.short_name || away.name,
-  ];
-  if (score.home === null || score.away === null) return t("event.name", { home: left, away: right });
-  return t("match.tab", {
-    home: left,
-    away: right,
-    score: `${score.home}–${score.away}`,
-    clock: clockText(event),
-  });
 }
 
 function NoSuchMatch() {

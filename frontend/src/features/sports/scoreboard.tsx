@@ -4,33 +4,34 @@ import { LiveDot } from "@/components/match/live-dot";
 import { MatchState } from "@/components/match/match-state";
 import { Score } from "@/components/match/score";
 import { TeamBadge } from "@/components/match/team-badge";
+import { toneOf, useStanding } from "@/components/match/use-standing";
 import { ListButton } from "@/components/title/list-button";
 import { eventFacts } from "@/lib/format/facts";
-import { isGoal, leader, minuteText, news } from "@/lib/format/matches";
+import { isGoal, leader, minuteText } from "@/lib/format/matches";
 import { shortDate } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import type { SportsEventDetail } from "@/types";
 
 /** The loud part of the match page. */
 export function Scoreboard({ event }: { event: SportsEventDetail }) {
-  const moment = news(event);
+  const standing = useStanding(event);
   const { penalties } = event.score;
   return (
     <header className="mt-1 border-b border-line pb-6">
       <p className="mx-auto mb-5 flex max-w-[75%] items-center justify-center gap-3 text-center text-mute">
-        {event.status === "live" && <LiveDot />}
+        {event.status === "live" && <LiveDot silent={!standing.live} />}
         <span>{[eventFacts(event), event.season].filter(Boolean).join(" · ")}</span>
       </p>
       <h1 className="grid grid-cols-[1fr_auto_1fr] items-start gap-3 rail:gap-8">
         <Side event={event} side="home" />
         <span className="flex items-center pt-4 text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
-          <Score value={event.score.home} news={moment?.side === "home"} className="min-w-[1.3ch]" />
+          <Score value={event.score.home} tone={toneOf(standing, "home")} className="min-w-[1.3ch]" />
           <span aria-hidden className="mx-[.12em] font-display font-light text-faint">
             –
           </span>
           <Score
             value={event.score.away}
-            news={moment?.side === "away"}
+            tone={toneOf(standing, "away")}
             className="min-w-[1.3ch] text-left!"
           />
         </span>

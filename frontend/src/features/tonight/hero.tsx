@@ -4,9 +4,10 @@ import Link from "next/link";
 import { MatchState } from "@/components/match/match-state";
 import { Score } from "@/components/match/score";
 import { TeamBadge } from "@/components/match/team-badge";
+import { toneOf, useStanding } from "@/components/match/use-standing";
 import { ListButton } from "@/components/title/list-button";
 import { Loading, Skeleton } from "@/components/ui/states";
-import { leader, news } from "@/lib/format/matches";
+import { leader } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import type { Pick, SportsEvent } from "@/types";
@@ -49,7 +50,7 @@ export function Hero({ pick }: { pick: Pick }) {
 }
 
 function Scoreline({ event }: { event: SportsEvent }) {
-  const moment = news(event);
+  const standing = useStanding(event);
   const ahead = leader(event);
   if (event.status === "scheduled") return <MatchState event={event} className="max-w-sm" />;
   return (
@@ -58,7 +59,7 @@ function Scoreline({ event }: { event: SportsEvent }) {
         <p key={side} className="flex max-w-sm items-center gap-2.5 text-lg font-medium">
           <TeamBadge team={event[side]} className="size-7" />
           <span className={ahead === side ? "grow font-semibold" : "grow"}>{event[side].name}</span>
-          <Score value={event.score[side]} news={moment?.side === side} className="text-2xl" />
+          <Score value={event.score[side]} tone={toneOf(standing, side)} className="text-2xl" />
         </p>
       ))}
       <MatchState event={event} className="max-w-sm" />

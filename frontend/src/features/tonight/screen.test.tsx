@@ -19,7 +19,11 @@ const arrival = aPick({
   reasons: [{ type: "popular", contribution: 0.4 }],
 });
 const heat = aPick({ id: "title:13", title: aTitle({ id: 13, name: "Heat" }) });
-const match = anEvent({ id: 7, version: 3, score: { home: 1, away: 0, half_time: null, penalties: null, line: [] } });
+const match = anEvent({
+  id: 7,
+  version: 3,
+  score: { home: 1, away: 0, half_time: null, penalties: null, line: [] },
+});
 
 const answers = {
   "GET /recommendations/": () => aPage([arrival, heat]),
@@ -58,7 +62,7 @@ it("ticks a score that is pushed", async () => {
   const panel = await screen.findByRole("complementary", { name: "Live now" });
   await within(panel).findByText("France");
   const goal = { ...match, version: 4, score: { ...match.score, away: 1 } };
-  act(() => receive(client, { type: "event", event: goal, changes: [] }));
+  act(() => receive(client, [{ type: "event", event: goal, changes: [] }]));
   await waitFor(() => expect(within(panel).getAllByText("1")).toHaveLength(2));
 });
 
@@ -91,7 +95,7 @@ it("offers pushed picks instead of moving the list, and shows them when asked", 
   await screen.findByRole("heading", { name: "Arrival", level: 2 });
 
   const fresh = aPick({ id: "title:14", title: aTitle({ id: 14, name: "Contact" }) });
-  act(() => receive(client, { type: "recommendations", picks: [fresh, heat], because: "rating" }));
+  act(() => receive(client, [{ type: "recommendations", picks: [fresh, heat], because: "rating" }]));
   const offer = await screen.findByRole("button", { name: "1 new pick" });
   expect(screen.queryByText("Contact")).toBeNull();
 

@@ -1,5 +1,6 @@
 import { type MessageKey, t } from "@/lib/i18n";
-import type { SportsEvent, TimelineItem } from "@/types";
+import type { SportsEvent, Team, TimelineItem } from "@/types";
+import { clockTime } from "./time";
 
 /** How long a goal or a red card is news, in minutes of play. */
 const NEWS_FOR = 4;
@@ -35,6 +36,22 @@ const CLOCKS: Record<string, MessageKey & `match.clock.${string}`> = {
   FT: "match.clock.fullTime",
   AET: "match.clock.afterExtraTime",
 };
+
+/** The score as a browser's tab has room for it: "ARG 2–1 FRA, 81′"; with its time once it is not live any more. */
+export function tabTitle(event: SportsEvent, asOf: string | Date | null): string {
+  const { home, away, score } = event;
+  const names = { home: tabName(home), away: tabName(away) };
+  if (score.home === null || score.away === null) return t("event.name", names);
+  return t("match.tab", {
+    ...names,
+    score: `${score.home}–${score.away}`,
+    clock: asOf ? t("match.asOf", { time: clockTime(asOf) }) : clockText(event),
+  });
+}
+
+function tabName({ code, short_name, name }: Team): string {
+  return code || short_name || name;
+}
 
 /** The goal or sending-off of the last few minutes, if there is one: "Goal, Mbappé". */
 export function news(event: SportsEvent): TimelineItem | null {

@@ -17,6 +17,30 @@ export function applyEvent(cache: CacheEntry[], event: SportsEvent): CacheEntry[
   });
 }
 
+/** What was fetched, but with those matches of which `held` has a newer state: a response may be overtaken. */
+export function keepNewer<Data>(held: unknown, fetched: Data): Data {
+  const known = new Map(eventsIn(held).map((event) => [event.id, event]));
+  if (known.size === 0) return fetched;
+  const newer = eventsIn(fetched).flatMap((event) => {
+    const one = known.get(event.id);
+    return one && isNewer(one, event) ? one : [];
+  });
+  return newer.reduce(patch, fetched);
+}
+
+/** The matches anywhere in the data of a query; those with that id, if one is given. */
+export function eventsIn(data: unknown, id?: number): SportsEvent[] {
+  if (Array.isArray(data)) return data.flatMap((item) => eventsIn(item, id));
+  if (typeof data !== "object" || data === null) return [];
+  if (isEvent(data)) return id === undefined || data.id === id ? [data] : [];
+  return NESTING.flatMap((name) => (name in data ? eventsIn(data[name as keyof typeof data], id) : []));
+}
+
+/** Whether the first state is of a later time than the second one. */
+export function isNewer(one: SportsEvent, other: SportsEvent): boolean {
+  return one.epoch === other.epoch ? one.version > other.version : one.epoch > other.epoch;
+}
+
 function isLiveList(key: QueryKey, data: unknown): data is SportsEvent[] {
   return (
     key.length === 2 && key[0] === eventKeys.live[0] && key[1] === eventKeys.live[1] && Array.isArray(data)
@@ -55,8 +79,8 @@ function isEvent(data: object): data is SportsEvent {
 }
 
 function newer<Held extends SportsEvent>(held: Held, incoming: SportsEvent): Held {
-  if (incoming.version < held.version) return held;
+  if (isNewer(held, incoming)) return held;
   // Of one version, only the form with the timeline can add anything.
-  if (incoming.version === held.version && !("timeline" in incoming)) return held;
+  if (!isNewer(incoming, held) && !("timeline" in incoming)) return held;
   return { ...held, ...incoming };
 }

@@ -14,7 +14,7 @@ export interface EventMessage {
   changes: Change[];
 }
 
-/** Sent on subscribing when the gap since the last message could not be filled. */
+/** Sent on subscribing, unless what was missed since the last message follows. */
 export type SnapshotMessage =
   | { type: "snapshot"; events: SportsEvent[] }
   | { type: "snapshot"; event: SportsEventDetail };

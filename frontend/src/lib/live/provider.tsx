@@ -4,68 +4,85 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Centrifuge, State } from "centrifuge";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { api } from "@/lib/api/client";
+import { eventKeys } from "@/lib/events";
 import { useSession } from "@/lib/session";
 import { siteQuery } from "@/lib/site";
-import { reportConnection } from "./connection";
+import { reportConnected, reportLost } from "./connection";
+import { createInbox } from "./inbox";
 import type { LiveMessage } from "./messages";
 import { receive } from "./receive";
+import { useSilenceWatch } from "./silence";
+import { follow } from "./subscriptions";
 
-const LiveContext = createContext<Centrifuge | null>(null);
+/** How long a silent break of the line goes unnoticed: the server's ping every 25 s, and what we wait for it. */
+const UNNOTICED = 35_000;
+const NO_PING = 2;
+
+interface Live {
+  centrifuge: Centrifuge;
+  put(message: LiveMessage): void;
+}
+
+const LiveContext = createContext<Live | null>(null);
 
 /** One connection for the whole page: anonymous, or in the name of whoever is signed in. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const { user, settled } = useSession();
   const { data: site } = useQuery(siteQuery);
-  const [connection, setConnection] = useState<Centrifuge | null>(null);
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live | null>(null);
   const path = site?.realtime;
   const userId = user?.id;
+  useSilenceWatch();
 
   useEffect(() => {
     if (!path || !settled) return;
     const centrifuge = new Centrifuge(socketAddress(path), userId ? { getToken: fetchToken } : {});
-    centrifuge.on("connecting", ({ code }) => reportConnection(code === 0 ? "connecting" : "reconnecting"));
+    const inbox = createInbox<LiveMessage>((messages) => receive(client, messages));
+    centrifuge.on("connecting", ({ code }) => {
+      if (code !== 0) reportLost(new Date(Date.now() - (code === NO_PING ? UNNOTICED : 0)));
+    });
     // While connecting, an error is a failed attempt: the library goes on trying.
     centrifuge.on("error", () => {
-      if (centrifuge.state === State.Connecting) reportConnection("reconnecting");
+      if (centrifuge.state === State.Connecting) reportLost(new Date());
     });
-    centrifuge.on("connected", () => reportConnection("connected"));
+    centrifuge.on("disconnected", ({ code }) => {
+      if (code !== 0) reportLost(new Date());
+    });
+    centrifuge.on("connected", reportConnected);
     centrifuge.connect();
-    setConnection(centrifuge);
-    return () => centrifuge.disconnect();
-  }, [path, settled, userId]);
+    setLive({ centrifuge, put: inbox.put });
+    return () => {
+      centrifuge.disconnect();
+      inbox.flush();
+    };
+  }, [client, path, settled, userId]);
 
   return (
-    <LiveContext value={connection}>
-      <Channel name="sports:live" />
-      {userId && <Channel name={`user:${userId}`} />}
+    <LiveContext value={live}>
+      <Matches channel="sports:live" />
+      {userId && <Matches channel={`user:${userId}`} />}
       {children}
     </LiveContext>
   );
 }
 
-function Channel({ name }: { name: string }) {
-  useChannel(name);
+function Matches({ channel }: { channel: string }) {
+  useLiveMatches(channel);
   return null;
 }
 
 /** Keeps the cache current from this channel for as long as the component is shown. */
-export function useChannel(name: string | null) {
-  const centrifuge = useContext(LiveContext);
+export function useLiveMatches(channel: string | null) {
+  const live = useContext(LiveContext);
   const client = useQueryClient();
-
   useEffect(() => {
-    if (!centrifuge || !name) return;
-    const subscription = centrifuge.newSubscription(name);
-    subscription.on("publication", ({ data }) => receive(client, data as LiveMessage));
-    subscription.on("subscribed", ({ data }) => {
-      if (data) receive(client, data as LiveMessage);
+    if (!live || !channel) return;
+    return follow<LiveMessage>(live.centrifuge, channel, {
+      take: live.put,
+      missed: () => client.invalidateQueries({ queryKey: eventKeys.all }),
     });
-    subscription.subscribe();
-    return () => {
-      subscription.unsubscribe();
-      centrifuge.removeSubscription(subscription);
-    };
-  }, [centrifuge, client, name]);
+  }, [live, client, channel]);
 }
 
 function socketAddress(path: string): string {

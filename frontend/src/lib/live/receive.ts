@@ -1,17 +1,27 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { eventKeys } from "@/lib/events";
 import { offeredPicksKey } from "@/lib/recommendations";
 import type { SportsEvent } from "@/types";
-import { applyEvent } from "./apply-event";
-import type { LiveMessage } from "./messages";
+import { applyEvent, eventsIn, isNewer } from "./apply-event";
+import { forgetCorrection, noteCorrection } from "./corrections";
+import type { Change, LiveMessage } from "./messages";
 
 /** Cached data that may hold a match: calendars, boards, picks, lists. */
 const HOLDS_EVENTS = new Set<unknown>([eventKeys.all[0], "recommendations", "watchlist"]);
+const SCORING = new Set(["goal", "own_goal", "penalty_goal", "points"]);
 
-/** Brings the cache up to what the message says; the one way from the socket to the screen. */
-export function receive(client: QueryClient, message: LiveMessage) {
+/** Brings the cache up to what the messages say, at one go; the one way from the socket to the screen. */
+export function receive(client: QueryClient, messages: LiveMessage[]) {
+  notifyManager.batch(() => {
+    for (const message of messages) take(client, message);
+  });
+}
+
+function take(client: QueryClient, message: LiveMessage) {
   if (message.type === "recommendations") {
     client.setQueryData(offeredPicksKey, message.picks);
+  } else if (message.type === "event") {
+    update(client, message.event, message.changes);
   } else if ("event" in message) {
     update(client, message.event);
   } else {
@@ -20,9 +30,22 @@ export function receive(client: QueryClient, message: LiveMessage) {
   }
 }
 
-function update(client: QueryClient, event: SportsEvent) {
+/** Without `changes` the state itself has to tell whether something was taken back. */
+function update(client: QueryClient, event: SportsEvent, changes?: Change[]) {
   const cache = client.getQueriesData({ predicate: ({ queryKey }) => HOLDS_EVENTS.has(queryKey[0]) });
+  const held = cache.flatMap(([, data]) => eventsIn(data, event.id));
+  if (held.length > 0 && held.every((one) => isNewer(event, one))) {
+    if (changes ? changes.some(({ kind }) => kind === "corrected") : held.some((one) => fell(one, event))) {
+      noteCorrection(event.id);
+    }
+    if (changes?.some(({ kind }) => SCORING.has(kind))) forgetCorrection(event.id);
+  }
   for (const [key, data] of applyEvent(cache, event)) client.setQueryData(key, data);
+}
+
+function fell(before: SportsEvent, after: SportsEvent): boolean {
+  const lower = (side: "home" | "away") => (after.score[side] ?? 0) < (before.score[side] ?? 0);
+  return lower("home") || lower("away");
 }
 
 /** A snapshot lists all that is live: what we still show as live beyond it ended while we were away. */

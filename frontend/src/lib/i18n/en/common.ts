@@ -1,6 +1,7 @@
 export const common = {
   "app.name": "What2Watch",
   "app.titled": "{title} · What2Watch",
+  "app.badged": "{badge} · ",
   "nav.label": "Main",
   "nav.tonight": "Tonight",
   "nav.browse": "Browse",

@@ -26,6 +26,9 @@ export const sports = {
     "A real match of {date}, played again minute by minute. Every goal falls when it fell then.",
   "match.close": "close game",
   "match.stale": "no news since {time}",
+  "match.asOf": "as of {time}",
+  "match.corrected": "Corrected",
+  "match.correctedTo": ": {home} {homeScore}, {away} {awayScore}",
   "match.label": "{home} against {away}, {state}",
   "match.score": "{home} {homeScore}, {away} {awayScore}, {clock}",
   "match.penalties": "{home}–{away} on penalties",
@@ -66,7 +69,7 @@ export const sports = {
   "live.all": "All {count}",
   "live.none": "Nothing is being played right now.",
   "live.next": "Next",
-  "live.reconnecting": "Reconnecting: scores as of {time}",
+  "live.reconnecting": "As of {time}, reconnecting…",
 
   "sports.title": "Sports",
   "sports.liveNow_one": "{count} match is being played",
