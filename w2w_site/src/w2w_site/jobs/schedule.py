@@ -9,6 +9,30 @@ BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "tell-silence": {
+        "task": "w2w_site.jobs.tasks.tell_silence",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+    "tell-guide": {"task": "w2w_site.jobs.tasks.tell_guide", "schedule": 10.0, "options": {"expires": 10}},
+    "tell-catalogue": {
+        "task": "w2w_site.jobs.tasks.tell_catalogue",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "tell-sources": {
+        "task": "w2w_site.jobs.tasks.tell_sources",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "sync-due": {"task": "w2w_site.jobs.tasks.sync_due", "schedule": 60.0, "options": {"expires": 60}},
     "clean-up": {"task": "w2w_site.jobs.tasks.clean_up", "schedule": 3600.0, "options": {"expires": 3600}},
+}
+
+WITH_CENTRIFUGO = {
+    "look-after-centrifugo": {
+        "task": "w2w_site.jobs.tasks.look_after_centrifugo",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
 }

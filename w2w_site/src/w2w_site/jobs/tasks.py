@@ -11,8 +11,9 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from w2w_core import ingest
-from w2w_core.live import bus, poll
+from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources, store
 from w2w_core.recommendations import push
+from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
 from w2w_site.users.models import Session
@@ -23,14 +24,34 @@ SYNC_AT_MOST = timedelta(hours=1)
 
 @app.task
 def poll_live() -> None:
-    with _alone("poll-live", timedelta(seconds=30)) as free:
-        if free:
-            poll.poll_live(timezone.now())
+    poll.poll_live(clock.now())
 
 
 @app.task
 def resend_outbox() -> None:
-    bus.resend(timezone.now() - RESEND_AFTER)
+    now = clock.now()
+    restored.look(cache, now)
+    bus.resend(now - RESEND_AFTER)
+
+
+@app.task
+def tell_silence() -> None:
+    store.tell_silence(clock.now())
+
+
+@app.task
+def tell_guide() -> None:
+    guide.tell(clock.now(), ProgramSerializer().to_representation)
+
+
+@app.task
+def tell_catalogue() -> None:
+    catalogue.tell(clock.now())
+
+
+@app.task
+def tell_sources() -> None:
+    sources.tell(clock.now())
 
 
 @beat_init.connect
@@ -66,6 +87,21 @@ def sync_now(provider: str, streams: Sequence[str]) -> None:
 @app.task
 def refresh_recommendations(user_id: int, because: str) -> None:
     push.push_new(user_id, timezone.now(), publish_picks, because)
+
+
+@app.task(autoretry_for=(bus.Postponed,), retry_backoff=True)
+def send_again_to_newcomers(channel: str, offset: int) -> None:
+    # The package that it needs is installed with `what2watch[centrifugo]` only; so below.
+    from w2w_site.realtime.centrifugo import outlet
+
+    outlet.send_again(channel, offset)
+
+
+@app.task
+def look_after_centrifugo() -> None:
+    from w2w_site.realtime.centrifugo import upkeep
+
+    upkeep.look_after(timezone.now())
 
 
 @app.task

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from w2w_site.realtime import protocol, tokens
 from w2w_site.realtime.presence import TELL_EVERY
 from w2w_site.realtime.threads import in_thread
+from w2w_site.realtime.watching import LOOK_EVERY, Watching
 
 if TYPE_CHECKING:
     from w2w_site.realtime.hub import Hub
@@ -31,6 +32,7 @@ def start(hub: Hub) -> None:
     hub.every(1, look)
     hub.every(REVOKE_EVERY, check_users)
     hub.every(TELL_EVERY, hub.presence.tell)
+    hub.every(LOOK_EVERY, Watching(hub).tell)
 
 
 def look_after(hub: Hub) -> None:
