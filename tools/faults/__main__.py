@@ -1,0 +1,154 @@
+"""`./w2w faults`: break a site that runs as in production, again and again, and check what subscribers see.
+
+Exit code 1, with the seed to run it again, if a promise was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from faults.processes import WEB, Site
+from faults.result import HEADER, Result, row
+
+if TYPE_CHECKING:
+    from faults.stage import Stage
+
+Scenario = Callable[["Stage"], Awaitable[Result]]
+BOTH, POLLER, FEEDS, SLOW, UPDATES, CROWD, OFFICIAL = 10, 5, 3, 20, 1000, 2000, 4
+SHORT = {"kills": 2, "redis_kills": 1, "wipes": 1, "crowd": 200}
+
+
+def main() -> int:
+    options = _options()
+    seed = options.seed if options.seed is not None else secrets.randbelow(10**6)
+    print(f"seed {seed}, {options.server}", flush=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="w2w-faults-") as folder,
+        Site(Path(folder), options.server) as site,
+    ):
+        site.prepare()
+        _set_up_django()
+        results = asyncio.run(_run(site, options, Random(seed)))  # noqa: S311  # meant to be repeatable
+        violations = [f"{one.name}: {what}" for one in results for what in one.violations]
+        for violation in violations[:50]:
+            print(f"VIOLATION {violation}")
+        if violations:
+            print("\n".join(site.logs()))
+    if options.json:
+        found = {"seed": seed, "server": options.server, "scenarios": [one.as_json() for one in results]}
+        options.json.write_text(json.dumps(found, indent=2))
+    if violations:
+        print(f"{len(violations)} violations; again: ./w2w faults --seed {seed} {' '.join(_sizes(options))}")
+    return 1 if violations else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./w2w faults", description=__doc__)
+    parser.add_argument(
+        "--seed", type=int, help="of matches, victims and moments; by chance if it is not given"
+    )
+    parser.add_argument(
+        "--short", action="store_true", help="each scenario, as often as half a minute allows"
+    )
+    parser.add_argument("--kills", type=int, default=200, help="of a web process")
+    parser.add_argument("--redis-kills", type=int, default=50)
+    parser.add_argument("--wipes", type=int, default=50, help="of Redis")
+    parser.add_argument("--crowd", type=int, default=CROWD, help="that reconnects at once")
+    parser.add_argument("--only", metavar="TEXT", default="", help="scenarios whose name contains it")
+    parser.add_argument("--server", choices=WEB, default="daphne")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
+    options = parser.parse_args()
+    if options.short:
+        vars(options).update(SHORT)
+    return options
+
+
+def _sizes(options: argparse.Namespace) -> list[str]:
+    if options.short:
+        return ["--short"]
+    return [f"--{name.replace('_', '-')} {getattr(options, name)}" for name in SHORT]
+
+
+def _set_up_django() -> None:
+    import django
+
+    logging.getLogger("centrifuge").setLevel(logging.CRITICAL)  # it tells of every lost connection
+    django.setup()
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], check=True)
+
+
+def _scenarios(options: argparse.Namespace) -> dict[str, Scenario]:
+    from faults.scenarios import (
+        all_web_killed,
+        poller_killed,
+        redis_killed,
+        redis_wiped,
+        slow_sockets,
+        spoilt_feed,
+        stale_feed,
+        storm,
+        web_killed,
+    )
+
+    short = options.short
+    return {
+        "web": lambda stage: web_killed.run(stage, options.kills),
+        "both": lambda stage: all_web_killed.run(stage, 1 if short else BOTH),
+        "redis kill": lambda stage: redis_killed.run(stage, options.redis_kills),
+        "wipe": lambda stage: redis_wiped.run(stage, options.wipes),
+        "poller": lambda stage: poller_killed.run(stage, 1 if short else POLLER),
+        "shuffled": lambda stage: spoilt_feed.shuffled(stage, 1 if short else FEEDS),
+        "skewed": lambda stage: spoilt_feed.skewed(stage, 1 if short else FEEDS),
+        "stale": lambda stage: stale_feed.run(stage, 1 if short else FEEDS),
+        "slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 200 if short else UPDATES),
+        "storm": lambda stage: storm.run(stage, options.crowd),
+    }
+
+
+async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Result]:
+    from faults.balancer import Balancer
+    from faults.source import Source
+    from faults.stage import Stage
+
+    source, balancer = Source(rng), Balancer(site.ports)
+    serving = [asyncio.create_task(source.run()), asyncio.create_task(balancer.run())]
+    await asyncio.sleep(0)
+    stage = Stage(site, source, balancer, rng, 2 if options.short else OFFICIAL)
+    results = []
+    try:
+        while not (source.url and balancer.port):
+            await asyncio.sleep(0.01)
+        await site.start(source.url)
+        print(HEADER, flush=True)
+        for name, scenario in _scenarios(options).items():
+            if options.only in name:
+                result = await scenario(stage)
+                result.judge()
+                results.append(result)
+                print(row(result), flush=True)
+    finally:
+        for task in serving:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+    return results
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    code = main()
+    print(f"{time.monotonic() - started:.0f} s")
+    sys.exit(code)

@@ -1,0 +1,90 @@
+"""Subscribers that do not read while a match changes a thousand times.
+
+The others must not notice, the web processes' memory stays bounded, and who reads again has the last state.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from random import Random
+
+import psutil
+
+from faults.board import Board
+from faults.result import Result
+from faults.sockets import Closed, Socket
+from faults.stage import LIVE, Game, Stage
+from faults.subscribers import answered, subscribe
+from w2w_sdk import LiveScore
+
+BURST = 25
+RECEIVE_BUFFER = 4096
+MEMORY_EACH = 2 * 2**20
+"""Bytes that one of them may cost: what is held for it and for the kernel, with Python's share."""
+TELLS = 60
+
+
+def in_full(said: list[LiveScore], _: Random) -> list[LiveScore]:
+    """Each state that was missed, in order: every one of them becomes a version."""
+    return said[-TELLS:]
+
+
+async def run(stage: Stage, times: int, updates: int = 1000) -> Result:
+    result = Result("sockets that do not read", times)
+    async with stage.game(result, spoil=in_full, burst=BURST) as game:
+        slow = [_Slow(number, game) for number in range(times)]
+        for one in slow:
+            await one.join(stage.balancer.port)
+        before, begun = _memory(stage), await stage.version(game.id)
+        while await stage.version(game.id) < begun + updates:
+            await asyncio.sleep(0.2)
+        grown = _memory(stage) - before
+        game.whistle()
+        since, version = time.monotonic(), await stage.version(game.id)
+        await stage.resynchronised(game, result, since, version)
+        readers = [asyncio.create_task(one.read(stage.balancer.port)) for one in slow]
+        caught_up = lambda: all(board.finished(game.id) for one in slow for board in one.boards)  # noqa: E731
+        await stage.until(caught_up, result, "the final state of a slow subscriber")
+        for task in readers:
+            task.cancel()
+        await asyncio.gather(*readers, return_exceptions=True)
+        if grown > times * MEMORY_EACH:
+            result.violations.append(f"memory grew by {grown:,} bytes for {times} slow sockets")
+        result.violations += [v for one in slow for board in one.boards for v in board.violations]
+        result.figures["MB a slow socket"] = max(0, grown) / times / 2**20
+    return result
+
+
+class _Slow:
+    def __init__(self, number: int, game: Game) -> None:
+        channels = (LIVE, f"sports:event.{game.id}")
+        self.boards = [Board(f"slow {number}", channel, may_skip=True) for channel in channels]
+
+    async def join(self, port: int) -> None:
+        self._socket = await Socket.connect(port, RECEIVE_BUFFER)
+        self._greet()
+
+    async def read(self, port: int) -> None:
+        """What there is to read, and if that ends, what a new connection recovers."""
+        while True:
+            try:
+                async for message in self._socket.messages():
+                    self._take(message)
+            except Closed:
+                self._socket = await Socket.connect(port)
+                self._greet()
+
+    def _greet(self) -> None:
+        self._socket.send({"id": 1, "connect": {}}, *map(subscribe, (2, 3), self.boards))
+
+    def _take(self, message: dict[str, object]) -> None:
+        match message:
+            case {"id": int(number), "subscribe": dict(result)}:
+                answered(self.boards[number - 2], result)
+            case {"push": {"channel": channel, "pub": {"data": data, "offset": int(offset)}}}:
+                next(one for one in self.boards if one.channel == channel).published(data, offset)
+
+
+def _memory(stage: Stage) -> int:
+    return sum(psutil.Process(web.pid).memory_info().rss for web in stage.site.web)

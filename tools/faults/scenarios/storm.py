@@ -1,0 +1,85 @@
+"""Very many sockets lose their web process, and all come back at the same moment."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from faults.board import Board
+from faults.result import Result, percentile
+from faults.sockets import Socket
+from faults.stage import LIVE, Stage
+from faults.subscribers import answered, subscribe
+
+AT_ONCE = 100
+"""Connections under way while the crowd gathers, which is not what is measured."""
+BYSTANDERS_WITHIN = 2.5
+"""Seconds from the poll to those who were on the other process all the time, at the 99th percentile."""
+
+
+async def run(stage: Stage, crowd: int) -> Result:
+    result = Result(f"{crowd:,} reconnect at once", 1)
+    async with stage.game(result) as game:
+        victim, _ = stage.site.web
+        ports = stage.site.ports
+        gate = asyncio.Semaphore(AT_ONCE)
+        many = [_One(number) for number in range(crowd)]
+        await asyncio.gather(*(one.gather(ports[0], gate) for one in many))
+        bystanders = [b for s in game.subscribers for b in s.boards if b.channel != LIVE]
+        told = {board.owner: len(board.ages) for board in bystanders}
+        killed_at = victim.kill()
+        await asyncio.gather(*(one.come_back(ports[1]) for one in many))
+        version = await stage.version(game.id) + 1
+        everybody = lambda: all(one.board.version(game.id) >= version for one in many)  # noqa: E731
+        await stage.until(everybody, result, "a new state for each of the crowd")
+        shown = [one.board.shown_at(game.id, version) for one in many]
+        result.resync += [one.back_at - killed_at for one in many if one.back_at]
+        newest = max((at for at in shown if at), default=time.monotonic())
+        result.figures["all told s"] = newest - killed_at
+        victim.start()
+        await victim.up()
+        ages = [age for board in bystanders for age in board.ages[told[board.owner] :]]
+        result.figures["bystanders' p99 s"] = late = percentile(ages, 0.99)
+        if late > BYSTANDERS_WITHIN:
+            result.violations.append(f"bystanders were told after {late:.2f} s")
+        for one in many:
+            await one.leave()
+            result.violations += one.board.violations
+    return result
+
+
+class _One:
+    def __init__(self, number: int) -> None:
+        self.board = Board(f"one of many {number}", LIVE)
+        self.back_at = 0.0
+        self._listening: asyncio.Task[None] | None = None
+
+    async def gather(self, port: int, gate: asyncio.Semaphore) -> None:
+        async with gate:
+            await self._join(port)
+
+    async def come_back(self, port: int) -> None:
+        await self.leave()
+        await self._join(port)
+        self.back_at = time.monotonic()
+
+    async def leave(self) -> None:
+        if self._listening:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+            self._socket.abort()
+
+    async def _join(self, port: int) -> None:
+        self._socket = await Socket.connect(port)
+        self._socket.send({"id": 1, "connect": {}}, subscribe(2, self.board))
+        joined = asyncio.Event()
+        self._listening = asyncio.create_task(self._listen(joined))
+        await joined.wait()
+
+    async def _listen(self, joined: asyncio.Event) -> None:
+        async for message in self._socket.messages():
+            if "subscribe" in message:
+                answered(self.board, message["subscribe"])
+                joined.set()
+            elif push := message.get("push"):
+                self.board.published(push["pub"]["data"], push["pub"]["offset"])
