@@ -50,8 +50,6 @@ _NUMBERS = {
 _GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _APART = 2
 """Years by which sources differ on one title, at most."""
-_SPAN = 5
-"""Years that share a key; more than twice `_APART`, so that a title is in one of two spans."""
 _CLOSE = 4
 """Minutes by which sources differ on one cut."""
 _TELLING = 12
@@ -85,21 +83,26 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def keys(self) -> frozenset[int]:
-        """By which it is found: 64-bit hashes of kind and name, or maker, and time; none without a year."""
-        return self._keys(0)
+        """By which it is found: 64-bit hashes of kind, name and year or maker; none without a year."""
+        return self._keys((0,))
 
     @cached_property
     def near_keys(self) -> frozenset[int]:
         """A title that may be the same has one of these among its `keys`."""
-        return self._keys(_APART)
+        # Two years apart they must have a maker in common too: see `likeness`.
+        return self._keys((-1, 0, 1))
 
-    def _keys(self, apart: int) -> frozenset[int]:
+    def _keys(self, apart: Iterable[int]) -> frozenset[int]:
         # With the time in the key, namesakes do not grow in number as the catalogue does.
-        spans = {(year + step) // _SPAN for year in self.years for step in (-apart, apart)}
-        texts = {text for known in self.names for text in (known.whole, known.head)}
-        named = {f"{self.kind}|{text}|{span}" for text in texts for span in spans}
-        made = {f"{self.kind}|{maker}|{year}" for maker in self.makers for year in self.years}
-        return frozenset(map(_hash, named | made))
+        years = {year + step for year in self.years for step in apart}
+        texts = {text for known in self.names for text in (known.whole, known.head)} if years else ()
+        told = {f"{text}|{by}" for text in texts for by in (*years, *self.makers)}
+        made = {f"{maker}|{year}" for maker in self.makers for year in self.years}
+        return frozenset(_hash(f"{self.kind}|{key}") for key in told | made)
+
+    def finds_more_than(self, other: Facts) -> bool:
+        """Whether it may have keys that the other has not."""
+        return not (self.names <= other.names and self.years <= other.years and self.makers <= other.makers)
 
     def __or__(self, other: Facts) -> Facts:
         return Facts(

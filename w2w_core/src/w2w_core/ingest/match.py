@@ -94,7 +94,7 @@ def _alike(told: Iterable[Claimed]) -> set[int]:
     if not names:
         return set()
     known = TitleKey.objects.filter(key__among=keys).values_list("title_id", flat=True)
-    by_hand = Title.objects.filter(sources={}, name_key__among=names - {""}).order_by()
+    by_hand = Title.objects.filter(by_hand=True, name_key__among=names - {""}).order_by()
     return {*known, *by_hand.values_list("pk", flat=True)}
 
 

@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('votes', models.PositiveIntegerField(default=0)),
                 ('popularity', models.FloatField(default=0, help_text='0–1, from the sources.')),
                 ('sources', models.JSONField(blank=True, default=dict, help_text='Which provider each field came from.')),
+                ('by_hand', models.GeneratedField(db_persist=True, expression=models.Q(('sources', {})), output_field=models.BooleanField())),
                 ('retired_at', models.DateTimeField(blank=True, help_text="Since when no source lists it; it stays on people's lists.", null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
@@ -569,6 +570,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='title',
-            index=models.Index(condition=models.Q(('sources', {})), fields=['name_key'], name='titles_by_hand'),
+            index=models.Index(condition=models.Q(('by_hand', True)), fields=['name_key'], name='titles_by_hand'),
         ),
     ]

@@ -69,6 +69,10 @@ class Title(models.Model):
     votes = models.PositiveIntegerField(default=0)
     popularity = models.FloatField(default=0, help_text="0–1, from the sources.")
     sources = models.JSONField(default=dict, blank=True, help_text="Which provider each field came from.")
+    by_hand = models.GeneratedField(
+        expression=models.Q(sources={}), output_field=models.BooleanField(), db_persist=True
+    )
+    """Staff entered it. A column, as a condition on `sources` would have all indexes follow its changes."""
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)
     themes = models.ManyToManyField(Theme, related_name="titles", blank=True)
     people = models.ManyToManyField(Person, through="Credit", related_name="titles")
@@ -82,7 +86,7 @@ class Title(models.Model):
         ordering = ["-popularity", "id"]
         indexes = [
             # Those that staff entered: all others are found by TitleKey.
-            models.Index(fields=["name_key"], name="titles_by_hand", condition=models.Q(sources={})),
+            models.Index(fields=["name_key"], name="titles_by_hand", condition=models.Q(by_hand=True)),
             models.Index(fields=["kind", "-popularity", "id"]),
             models.Index(fields=["kind", "year", "id"]),
             models.Index(fields=["kind", "name", "id"]),

@@ -46,7 +46,7 @@ def insert(model: type[Model], columns: Sequence[str], rows: Collection[Row]) ->
     usual: dict[str, Any] = {
         str(field.column): field.get_default()
         for field in model._meta.concrete_fields
-        if not field.primary_key and not field.null and field.column not in columns
+        if not (field.primary_key or field.null or field.generated or field.column in columns)
     }
     if usual:
         columns, rows = (*columns, *usual), [(*row, *usual.values()) for row in rows]

@@ -116,9 +116,12 @@ def _write_ids(matches: Matches, titles: Mapping[str, int]) -> None:
 
 
 def _write_keys(said: Mapping[int, Said], new: Set[int]) -> None:
-    wanted = {
-        (title, key) for title, one in said.items() for key in union(claim.facts for claim in one.now).keys
-    }
-    stored = TitleKey.objects.filter(title_id__among=said.keys() - new)
+    """Those of titles that are told of in a way that is new; titles in `new` have no keys yet."""
+    wanted: set[tuple[int, int]] = set()
+    for title, one in said.items():
+        now = union(claim.facts for claim in one.now)
+        if not one.before or now.finds_more_than(union(claim.facts for claim in one.before)):
+            wanted.update((title, key) for key in now.keys)
+    stored = TitleKey.objects.filter(title_id__among={title for title, _ in wanted} - new)
     fresh = wanted.difference(stored.values_list("title_id", "key"))
     insert(TitleKey, ("title_id", "key"), sorted(fresh))
