@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import time
 from collections.abc import Sequence
+from typing import Any  # channels has no type hints
 
 import msgspec
 import structlog
@@ -23,8 +23,8 @@ from w2w_site.realtime.notice import Notice
 from w2w_site.realtime.transports import on_daphne
 
 GROUP = "live"
-JOIN_EVERY = 3600
-"""Seconds; a layer forgets its group members after a day."""
+JOIN_EVERY = 5
+"""Seconds; a layer forgets its group members after a day, and at once when its Redis is wiped."""
 
 log = structlog.get_logger(__name__)
 
@@ -82,16 +82,24 @@ async def _listen(hub: Hub) -> None:
     while True:
         try:
             name = await layer.new_channel()
-            joined = float("-inf")
-            while True:
-                if time.monotonic() - joined > JOIN_EVERY:
-                    await layer.group_add(GROUP, name)
-                    joined = time.monotonic()
-                message = await layer.receive(name)
-                hub.receive(
-                    Notice(channel, offset, msgspec.Raw(raw), key)
-                    for channel, offset, raw, key in message["notices"]
-                )
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(_stay_member(layer, name))
+                tasks.create_task(_receive(layer, name, hub))
         except Exception:
             log.exception("realtime.layer_away")
             await asyncio.sleep(1)
+
+
+async def _stay_member(layer: Any, name: str) -> None:
+    """Whoever is no member hears nothing, not even that: so the group is joined anew all the time."""
+    while True:
+        await layer.group_add(GROUP, name)
+        await asyncio.sleep(JOIN_EVERY)
+
+
+async def _receive(layer: Any, name: str, hub: Hub) -> None:
+    while True:
+        message = await layer.receive(name)
+        hub.receive(
+            Notice(channel, offset, msgspec.Raw(raw), key) for channel, offset, raw, key in message["notices"]
+        )
