@@ -9,7 +9,6 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from benchmarks.fanout import plot
@@ -29,6 +28,8 @@ Figures = dict[str, float]
 SOCKETS = 2000
 MANY = 5000
 STALLED = 250
+STALLED_SIZE = 16_000
+"""Bytes of a message there, so that what the kernel keeps for a socket is soon full."""
 CHANNELS = [
     channels("uvicorn", "redis"),
     channels("uvicorn", "pubsub"),
@@ -43,49 +44,43 @@ def run() -> Figures:
     """All scenarios; labels are `scenario: server: figure [unit]`."""
     quick = "W2W_BENCH_QUICK" in os.environ
     subprocess.run([sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"], check=True)
-    rounds, seconds = (3, 1.0) if quick else (7, 4.0)
+    rounds, seconds = (3, 0.8) if quick else (7, 4.0)
     figures = _throughput(rounds, seconds)
-    figures |= _under_load(rounds, seconds)
     figures |= _paced(rounds=1 if quick else 3, messages=20 if quick else 100)
     figures |= _stalled(rounds, seconds)
     return figures
 
 
 def _throughput(rounds: int, seconds: float) -> Figures:
-    """One message at a time to 2,000 sockets; before that, what it takes to connect them."""
-
-    def connect(subject: Subject) -> None:
-        before = subject.rss
-        told = subject.ask("connect", count=SOCKETS)
-        connected[subject.kind.name] = {
-            "connections [1/s]": SOCKETS / told["seconds"],
-            "CPU a connection [µs]": told["cpu"] / SOCKETS * 1e6,
-            "memory a socket [kB]": (told["rss"] - before) / SOCKETS / 1000,
-        }
-
+    """2,000 sockets: what it takes to connect them; one message at a time; sixteen, where the tick counts."""
     connected: dict[str, Figures] = {}
-    kinds = [*HUBS, WS, WEBSOCKETS, SOCKET_IO, *CHANNELS]
-    measured = _in_turns(kinds, connect, lambda one: one.ask("burst", in_flight=1, seconds=seconds), rounds)
-    return _labelled("throughput", {name: connected[name] | measured[name] for name in measured})
-
-
-def _under_load(rounds: int, seconds: float) -> Figures:
-    """Sixteen messages on their way at a time: here the coalescing tick counts."""
-    kinds = [*HUBS_WITH_TICK, *HUBS, WS]
-    measured = _in_turns(kinds, _connect, lambda one: one.ask("burst", in_flight=16, seconds=seconds), rounds)
-    return _labelled("16 in flight", measured)
+    with running(_possible([*HUBS, *HUBS_WITH_TICK, WS, WEBSOCKETS, SOCKET_IO, *CHANNELS])) as subjects:
+        for subject in subjects:
+            before = subject.rss
+            told = subject.ask("connect", count=SOCKETS)
+            connected[subject.kind.name] = {
+                "connections [1/s]": SOCKETS / told["seconds"],
+                "CPU a connection [µs]": told["cpu"] / SOCKETS * 1e6,
+                "memory a socket [kB]": (told["rss"] - before) / SOCKETS / 1000,
+            }
+        single = [one for one in subjects if one.kind not in HUBS_WITH_TICK]
+        several = [one for one in subjects if one.kind in [*HUBS, *HUBS_WITH_TICK, WS]]
+        one_by_one = _in_turns(single, rounds, "burst", in_flight=1, seconds=seconds)
+        sixteen = _in_turns(several, rounds, "burst", in_flight=16, seconds=seconds)
+    return (
+        _labelled("2,000 sockets, connecting", connected)
+        | _labelled("2,000 sockets, one message at a time", one_by_one)
+        | _labelled("2,000 sockets, sixteen messages at a time", sixteen)
+    )
 
 
 def _paced(rounds: int, messages: int) -> Figures:
     """5,000 sockets and five messages a second: how late is the last one?"""
-    kinds = [*HUBS, WS]
-    measured = _in_turns(
-        kinds,
-        lambda one: one.ask("connect", count=MANY),
-        lambda one: one.ask("paced", rate=5, messages=messages),
-        rounds,
-    )
-    return _labelled("5,000 sockets, 5 a second", measured)
+    with running(_possible([*HUBS, WS])) as subjects:
+        for subject in subjects:
+            subject.ask("connect", count=MANY)
+        measured = _in_turns(subjects, rounds, "paced", rate=5, messages=messages)
+    return _labelled("5,000 sockets, five messages a second", measured)
 
 
 def _stalled(rounds: int, seconds: float) -> Figures:
@@ -100,7 +95,7 @@ def _stalled(rounds: int, seconds: float) -> Figures:
             lost = 0
             for _ in range(rounds):
                 for subject, rate in rates.items():
-                    told = subject.ask("burst", in_flight=4, seconds=seconds, size=4000)
+                    told = subject.ask("burst", in_flight=4, seconds=seconds, size=STALLED_SIZE)
                     rate.append(told["messages"] / told["seconds"])
                     lost += told["missing"]
             figures[kind.name] = {
@@ -112,30 +107,23 @@ def _stalled(rounds: int, seconds: float) -> Figures:
     return _labelled("a quarter stalled", figures)
 
 
-def _connect(subject: Subject) -> None:
-    subject.ask("connect", count=SOCKETS)
-
-
-def _in_turns(
-    kinds: list[Kind],
-    prepare: Callable[[Subject], object],
-    measure: Callable[[Subject], dict[str, Any]],
-    rounds: int,
-) -> dict[str, Figures]:
-    """Medians by server. What cannot run here is left out, and said."""
+def _possible(kinds: list[Kind]) -> list[Kind]:
+    """What cannot run here is left out, and said."""
     possible = []
     for kind in kinds:
         if why := missing(kind):
             print(f"left out: {kind.name}: {why}", file=sys.stderr)
         else:
             possible.append(kind)
-    with running(possible) as subjects:
+    return possible
+
+
+def _in_turns(subjects: list[Subject], rounds: int, do: str, **order: Any) -> dict[str, Figures]:
+    """Medians by server."""
+    taken: dict[str, list[Figures]] = {subject.kind.name: [] for subject in subjects}
+    for _ in range(rounds):
         for subject in subjects:
-            prepare(subject)
-        taken: dict[str, list[Figures]] = {subject.kind.name: [] for subject in subjects}
-        for _ in range(rounds):
-            for subject in subjects:
-                taken[subject.kind.name].append(_figures(measure(subject)))
+            taken[subject.kind.name].append(_figures(subject.ask(do, **order)))
     return {name: {key: _median(key, all_of) for key in all_of[0]} for name, all_of in taken.items()}
 
 

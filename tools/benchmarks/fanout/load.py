@@ -15,7 +15,7 @@ OPENING = 128
 """Handshakes under way at a time."""
 PROBES = 10
 """The latency of every tenth socket is looked at."""
-STALLED_BUFFER = 4096
+STALLED_BUFFER = 65536
 PATIENCE = 5.0
 """Seconds without a delivery after which what is left counts as missing."""
 

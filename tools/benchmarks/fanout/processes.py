@@ -187,12 +187,9 @@ def _wait(name: str, process: subprocess.Popen[Any], port: int) -> None:
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    # There is nothing that it could lose.
+    process.kill()
+    process.wait()
 
 
 def _free_port() -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from w2w_site.realtime.transports.wire import FRAMES, Send, Wire
+from w2w_site.realtime.transports.wire import FRAMES, SEND_BUFFER, Send, Wire
 
 PROTOCOL = "daphne.ws_protocol.WebSocketProtocol"
 REQUEST = "daphne.http_protocol.WebRequest"
@@ -35,6 +36,7 @@ class DaphneWire:
         self._protocol = protocol
         self._connection = connection
         self._socket_send = connection.socket.send
+        connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 
     def write(self, data: bytes) -> None:
         """Tries the socket first: Twisted would copy the data, and come back for it a turn later."""

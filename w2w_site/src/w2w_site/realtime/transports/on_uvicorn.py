@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 
 from w2w_site.realtime.transports.closing import close_by_asgi
-from w2w_site.realtime.transports.wire import FRAMES, Send, Wire
+from w2w_site.realtime.transports.wire import FRAMES, SEND_BUFFER, Send, Wire
 
 PROTOCOL = "uvicorn.protocols.websockets.websockets_sansio_impl.WebSocketsSansIOProtocol"
 """What uvicorn's `--ws auto` is; its other implementations are served by ASGI."""
@@ -19,6 +20,7 @@ class UvicornWire:
         self.waiting = transport.get_write_buffer_size
         self._transport = transport
         self._send = send
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 
     def close(self, code: int, reason: str) -> None:
         close_by_asgi(self._send, code, reason)

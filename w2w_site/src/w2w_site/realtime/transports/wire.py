@@ -11,6 +11,10 @@ Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
+SEND_BUFFER = 64 * 1024
+"""Bytes that the kernel keeps for a socket; left alone, it keeps megabytes for each client that stalls."""
+
+
 class Medium(Protocol):
     """How publications are written on a kind of wire. Encoded once for all connections of the kind."""
 
