@@ -63,6 +63,7 @@ TABLE: dict[str, dict[str, dict[str, int]]] = {
     "api/content/guide/": {"GET": PUBLIC},
     "api/search/": {"GET": PUBLIC},
     "api/live/token/": {"POST": posted(401, 200)},
+    "api/live/subscribe/": {"POST": FORBIDDEN},
     "api/recommendations/": {"GET": PUBLIC},
     "api/recommendations/daily/": {"GET": PUBLIC},
     "api/preferences/watchlist/": {"GET": ACCOUNT, "POST": NEEDS_ACCOUNT},

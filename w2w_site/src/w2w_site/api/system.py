@@ -25,7 +25,7 @@ class SiteSerializer(serializers.Serializer[Any]):
     version = serializers.CharField(read_only=True)
     country = serializers.CharField(read_only=True, help_text="For those who have told none.")
     demo = serializers.BooleanField(read_only=True, help_text="Whether you may sign in to a demo account.")
-    realtime = serializers.CharField(read_only=True, help_text="Path of the socket.")
+    realtime = serializers.CharField(read_only=True, help_text="Address of the socket, or its path on this site.")
     attributions = SourceSerializer(many=True, read_only=True)
 
 
@@ -41,7 +41,7 @@ class Site(APIView):
                 "version": settings.SPECTACULAR_SETTINGS["VERSION"],
                 "country": settings.W2W_COUNTRY,
                 "demo": demo_offered(request),
-                "realtime": "/connection/websocket",
+                "realtime": settings.W2W_REALTIME_URL,
                 "attributions": all_sources(),
             }
         )

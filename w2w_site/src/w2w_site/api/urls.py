@@ -8,6 +8,7 @@ from w2w_site.api.content import catalogue, guide, sports, titles
 from w2w_site.api.preferences import views as preferences
 from w2w_site.api.search import SearchView
 from w2w_site.api.system import Site
+from w2w_site.realtime.centrifugo.admission import SubscribeView
 from w2w_site.realtime.views import LiveTokenView
 from w2w_site.users import views as users
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("recommendations/daily/", recommendations.DailyView.as_view()),
     path("search/", SearchView.as_view()),
     path("live/token/", LiveTokenView.as_view()),
+    path("live/subscribe/", SubscribeView.as_view()),
     path("preferences/watchlist/", preferences.Watchlist.as_view()),
     path("preferences/watchlist/<int:pk>/", preferences.WatchlistEntry.as_view()),
     path("preferences/favorite-genres/", preferences.FavoriteGenres.as_view()),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from dotenv import load_dotenv
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,7 +32,21 @@ class Environment(BaseSettings):
     providers: str = "sandbox,tvmaze"
     demo_account: bool = False
     live_tick_ms: int = Field(default=20, ge=0, le=1000)
+    realtime: Literal["hub", "centrifugo"] = "hub"
+    centrifugo_url: str = "/connection/websocket"
+    centrifugo_api_url: str = "http://127.0.0.1:9000/api"
+    centrifugo_api_key: str = ""
+    centrifugo_token_key: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @model_validator(mode="after")
+    def _centrifugo_has_keys(self) -> Self:
+        if self.realtime == "centrifugo" and not (self.centrifugo_api_key and self.centrifugo_token_key):
+            raise ValueError(
+                "W2W_REALTIME=centrifugo needs W2W_CENTRIFUGO_API_KEY and W2W_CENTRIFUGO_TOKEN_KEY, "
+                "the keys that Centrifugo itself was given (docs/host.md)"
+            )
+        return self
 
     @cached_property
     def embedded(self) -> bool:

@@ -10,7 +10,7 @@ from w2w_sdk.manifest import FieldType
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
-from w2w_site.jobs.schedule import BEAT_SCHEDULE
+from w2w_site.jobs.schedule import BEAT_SCHEDULE, WITH_CENTRIFUGO
 
 HOME = env.home.resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "w2w_core.recommendations",
     "w2w_site.users",
     "w2w_site.staff",
+    "w2w_site.realtime",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -173,7 +174,14 @@ SPECTACULAR_SETTINGS = {
 W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip()]
 W2W_STATE = HOME
 W2W_COUNTRY = env.country
-W2W_DELIVER = "w2w_site.realtime.publish.deliver"
+W2W_REALTIME = env.realtime
+W2W_DELIVER = {
+    "hub": "w2w_site.realtime.publish.deliver",
+    "centrifugo": "w2w_site.realtime.centrifugo.outlet.deliver",
+}[W2W_REALTIME]
+W2W_REALTIME_URL = env.centrifugo_url if W2W_REALTIME == "centrifugo" else "/connection/websocket"
+W2W_CENTRIFUGO_API = (env.centrifugo_api_url, env.centrifugo_api_key)
+W2W_CENTRIFUGO_TOKEN_KEY = env.centrifugo_token_key
 W2W_LIVE_TICK = env.live_tick_ms / 1000
 W2W_REDIS_URL = env.redis_url
 W2W_DEMO_ACCOUNT = env.demo_account
@@ -181,7 +189,7 @@ W2W_DEMO_ACCOUNT = env.demo_account
 # Without Redis the tasks run inside the one process: its broker is memory, and a result is nobody's concern.
 CELERY_BROKER_URL = env.redis_url or "memory://localhost/"
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE | (WITH_CENTRIFUGO if W2W_REALTIME == "centrifugo" else {})
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_TASK_ACKS_LATE = True
 # Without it a task whose worker was killed is acknowledged, and lost.

@@ -1,0 +1,57 @@
+"""What the hub would know of its own connections, and has to be asked of Centrifugo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from cent import ChannelsRequest, ClientInfo, Disconnect, DisconnectRequest, PresenceRequest
+
+from w2w_core.live.demand import watch
+from w2w_site.realtime import protocol, tokens
+from w2w_site.realtime.centrifugo.server import server
+from w2w_site.realtime.tokens import Identity
+
+PERSONAL = ("user:", "ops:")
+"""Namespaces that tell who is present, though to the site alone."""
+
+
+def look_after(now: datetime) -> int:
+    """Says which channels are watched, and ends what tokens no longer allow; returns how many connections.
+
+    Raises `cent.CentError` if Centrifugo is away: the next turn makes up for it.
+    """
+    watched = server().channels(ChannelsRequest()).channels
+    watch("centrifugo", [name for name in watched if not name.startswith(PERSONAL)], now)
+    return _close_revoked([name for name in watched if name.startswith(PERSONAL)])
+
+
+def _close_revoked(names: list[str]) -> int:
+    """Of users who were disabled, or signed out everywhere."""
+    if not names:
+        return 0
+    present = [info for name in names for info in _present(name)]
+    identities = {info.client: identity for info in present if (identity := _identity(info))}
+    valid = tokens.still_valid(list(identities.values()))
+    revoked = [info for info in present if identities.get(info.client) not in valid]
+    ends = protocol.INVALID_TOKEN
+    for info in revoked:
+        why = Disconnect(code=ends.code, reason=ends.reason)
+        server().disconnect(DisconnectRequest(user=info.user, client=info.client, disconnect=why))
+    return len(revoked)
+
+
+def _present(channel: str) -> Iterable[ClientInfo]:
+    return server().presence(PresenceRequest(channel=channel)).presence.values()
+
+
+def _identity(info: ClientInfo) -> Identity | None:
+    """None for a token that is not ours."""
+    if not info.user.isdecimal() or not isinstance(info.conn_info, dict):
+        return None
+    version = info.conn_info.get("version")
+    return (
+        Identity(int(info.user), version, datetime.max.replace(tzinfo=UTC))
+        if isinstance(version, int)
+        else None
+    )
