@@ -44,10 +44,10 @@ def run() -> Figures:
     """All scenarios; labels are `scenario: server: figure [unit]`."""
     quick = "W2W_BENCH_QUICK" in os.environ
     subprocess.run([sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"], check=True)
-    rounds, seconds = (3, 0.8) if quick else (7, 4.0)
+    rounds, seconds = (3, 0.6) if quick else (7, 4.0)
     figures = _throughput(rounds, seconds)
-    figures |= _paced(rounds=1 if quick else 3, messages=20 if quick else 100)
-    figures |= _stalled(rounds, seconds)
+    figures |= _paced(rounds=1 if quick else 3, messages=15 if quick else 100)
+    figures |= _stalled(2 if quick else rounds, max(1.0, seconds))
     return figures
 
 

@@ -28,6 +28,7 @@ class Load:
         self.sockets: dict[int, socket.socket] = {}
         self.stalled: list[socket.socket] = []
         self.tails: dict[int, bytes] = {}
+        self.buffer = bytearray(262144)
         self.probes: set[int] = set()
         self.delivered = 0
         self.latencies: list[int] = []
@@ -142,24 +143,24 @@ class Load:
 
     def _read(self, timeout: float) -> int:
         """Takes what has arrived; returns how many deliveries that were."""
-        mark, before = self.dialect.mark, self.delivered
+        mark, before, buffer = self.dialect.mark, self.delivered, self.buffer
         for fd, _ in self.poll.poll(timeout, 1024):
             try:
-                data = self.sockets[fd].recv(262144)
+                size = self.sockets[fd].recv_into(buffer)
             except ConnectionError:
-                data = b""
-            if not data:
+                size = 0
+            if not size:
                 self.poll.unregister(fd)
                 self.closed += 1
                 continue
-            if tail := self.tails.pop(fd, b""):
-                data = tail + data
-            self.delivered += data.count(mark)
-            if data[-1] not in b"}]":
+            self.delivered += buffer.count(mark, 0, size)
+            if fd in self.tails:
+                self.delivered += mark in self.tails.pop(fd) + buffer[: min(size, len(mark) - 1)]
+            if buffer[size - 1] not in b"}]":
                 # A message that is cut: its mark may be, too. What is kept is too short to hold a whole one.
-                self.tails[fd] = data[-(len(mark) - 1) :]
+                self.tails[fd] = bytes(buffer[max(0, size - len(mark) + 1) : size])
             if fd in self.probes:
-                self._look(data)
+                self._look(bytes(buffer[:size]))
         return self.delivered - before
 
     def _look(self, data: bytes) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import uvloop
 from websockets.asyncio.server import ServerConnection, broadcast, serve
+from websockets.exceptions import ConnectionClosed
 
 subscribers: set[ServerConnection] = set()
 
 
 async def handle(socket: ServerConnection) -> None:
     if socket.request and socket.request.path == "/publish":
-        async for message in socket:
-            broadcast(subscribers, message)
+        with suppress(ConnectionClosed):
+            async for message in socket:
+                broadcast(subscribers, message)
         return
     subscribers.add(socket)
     try:
