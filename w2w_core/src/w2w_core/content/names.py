@@ -18,8 +18,11 @@ _BASES = str.maketrans(
 def fold(name: str) -> str:
     """Lower case, no accents, no punctuation, single spaces; letters of any script are kept."""
     if name.isascii():
-        plain = name.lower().replace("&", " and ").replace("'", "").replace("`", "")
-        return _NO_WORD.sub(" ", plain).strip()
+        plain = name.lower()
+        if not plain.replace(" ", "").isalnum():
+            plain = plain.replace("&", " and ").replace("'", "").replace("`", "")
+            plain = _NO_WORD.sub(" ", plain)
+        return " ".join(plain.split())
     # Taken apart twice: 𝕊 has a lower case only as S, and ß has bases only as ss.
     lower = unicodedata.normalize("NFKD", name).casefold().translate(_BASES)
     apart = unicodedata.normalize("NFKD", lower)

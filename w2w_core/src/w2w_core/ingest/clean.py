@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -51,14 +52,14 @@ class Unfit(ValueError):
 def clean(record: AnyRecord) -> AnyRecord:
     """The record itself, or a scrubbed copy where that mends it; Unfit if it cannot be stored."""
     changes: dict[str, object] = {}
-    for field in record.__struct_fields__:
-        value = getattr(record, field)
+    longest = _longest(type(record))
+    for field, value in zip(record.__struct_fields__, msgspec.structs.astuple(record), strict=True):
         if not value:
             continue
         if type(value) is str:
             if _holds_unseen(value):
                 value = changes[field] = _UNSEEN.sub("", value).strip()
-            _check_text(record, field, value)
+            _check_text(field, value, longest[field])
         elif check := _CHECKS.get(type(value)):
             check(field, value)
     return msgspec.structs.replace(record, **changes) if changes else record
@@ -68,10 +69,14 @@ def _holds_unseen(text: str) -> bool:
     return not text.isprintable() and _UNSEEN.search(text) is not None
 
 
-def _check_text(record: AnyRecord, field: str, value: str) -> None:
-    longest = _LONGEST.get(field, 300)
-    if field == "name":
-        longest = _SHORTER.get(type(record).__name__, longest)
+@cache
+def _longest(kind: type[AnyRecord]) -> dict[str, int]:
+    """By field, how many characters are stored."""
+    usual = {field: _LONGEST.get(field, 300) for field in kind.__struct_fields__}
+    return usual | ({"name": _SHORTER[kind.__name__]} if kind.__name__ in _SHORTER else {})
+
+
+def _check_text(field: str, value: str, longest: int) -> None:
     if len(value) > longest:
         raise Unfit(f"{field}: has {len(value)} characters, {longest} at most are stored")
     if field in ("link", "url") and not value[:8].lower().startswith(("http://", "https://")):

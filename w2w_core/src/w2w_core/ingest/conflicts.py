@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 from w2w_core.ingest.likeness import same_name
 from w2w_core.ingest.merge import Claimed
@@ -16,8 +17,7 @@ def conflicts(claims: Sequence[Claimed]) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for field, agree in _AGREE.items():
         said = {claim.provider: claim for claim in claims if getattr(claim.record, field)}
-        told = list(said.values())
-        if not all(agree(one, other) for place, one in enumerate(told) for other in told[:place]):
+        if not all(agree(one, other) for one, other in combinations(said.values(), 2)):
             found[field] = {
                 provider: _plain(getattr(claim.record, field)) for provider, claim in sorted(said.items())
             }

@@ -9,6 +9,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from w2w_core.ingest.write.rows import Reject
+from w2w_core.plugins.host import Resting
 from w2w_core.plugins.models import QuarantinedItem, Run
 from w2w_sdk import AnyRecord, ProviderError, QuotaExhausted, Retryable
 
@@ -74,7 +75,7 @@ def reason(error: BaseException) -> str:
 
 def may_resume(error: BaseException) -> bool:
     """Whether the same cursor may work later; any other failure may be the cursor's fault."""
-    return isinstance(error, Retryable | QuotaExhausted)
+    return isinstance(error, Retryable | QuotaExhausted | Resting)
 
 
 def _text(text: str, longest: int) -> str:

@@ -11,6 +11,43 @@ from w2w_core.ingest import vocabulary
 from w2w_core.ingest.likeness import Facts, facts
 from w2w_sdk import PersonCredit, Role, TitleRecord
 
+_STABLE = (
+    "name",
+    "original_name",
+    "year",
+    "premiered",
+    "language",
+    "country",
+    "runtime",
+    "network",
+    "popularity",
+)
+_CHANGING = ("status", "ended")
+"""What a title outgrows: here the newest observation is right, whoever made it."""
+_RATED = ("rating", "votes")
+"""A mean and the number of votes behind it belong together."""
+COLUMNS = (*_STABLE, *_CHANGING, *_RATED)
+"""Of the title's own row."""
+FIELDS = (*_STABLE, *_CHANGING, "rating", "credits")
+"""Those that one provider may be believed on and another not."""
+_ROLES = tuple(Role)
+
+
+@dataclass
+class Merged:
+    fields: dict[str, object] = field(default_factory=dict)
+    """Of `COLUMNS` those that somebody knows."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Which provider each field came from."""
+    genres: dict[str, str] = field(default_factory=dict)
+    """Name by slug."""
+    themes: dict[str, str] = field(default_factory=dict)
+    roles: dict[Role, list[PersonCredit]] = field(default_factory=dict)
+
+    @property
+    def credits(self) -> list[PersonCredit]:
+        return [credit for role in _ROLES for credit in self.roles.get(role, ())]
+
 
 @dataclass(frozen=True)
 class Claimed:
@@ -26,39 +63,28 @@ class Claimed:
     def facts(self) -> Facts:
         return facts(self.record)
 
+    @cached_property
+    def alone(self) -> Merged:
+        """What the title is if nobody else speaks of it; not to be changed."""
+        record = self.record
+        told = COLUMNS if record.rating is not None else (*_STABLE, *_CHANGING)
+        fields = {
+            name: value for name in told if (value := getattr(record, name)) is not None and value != ""
+        }
+        roles: dict[Role, list[PersonCredit]] = {}
+        for credit in record.credits:
+            roles.setdefault(credit.role, []).append(credit)
+        return Merged(
+            fields,
+            dict.fromkeys(fields, self.provider),
+            _named(vocabulary.genre, record.genres),
+            _named(vocabulary.theme, record.themes),
+            roles,
+        )
 
-@dataclass
-class Merged:
-    fields: dict[str, object] = field(default_factory=dict)
-    """Values of the title's own columns."""
-    sources: dict[str, str] = field(default_factory=dict)
-    """Which provider each field came from."""
-    genres: dict[str, str] = field(default_factory=dict)
-    """Name by slug."""
-    themes: dict[str, str] = field(default_factory=dict)
-    credits: list[PersonCredit] = field(default_factory=list)
 
-
-_STABLE = (
-    "name",
-    "original_name",
-    "year",
-    "premiered",
-    "language",
-    "country",
-    "runtime",
-    "network",
-    "popularity",
-)
-_CHANGING = ("status", "ended")
-"""What a title outgrows: here the newest observation is right, whoever made it."""
-FIELDS = (*_STABLE, *_CHANGING, "rating", "credits")
-"""Those that one provider may be believed on and another not."""
-_RATED = ("rating", "votes")
-_EMPTY: dict[str, object] = {"votes": 0, "popularity": 0.0} | dict.fromkeys(
-    ("year", "premiered", "ended", "runtime", "rating")
-)
-"""Where no source knows; "" for all other fields."""
+def _named(called: Callable[[str], tuple[str, str]], names: Iterable[str]) -> dict[str, str]:
+    return {slug: name for slug, name in map(called, names) if slug}
 
 
 @dataclass(frozen=True)
@@ -96,54 +122,37 @@ _FIRST, _LAST = -1 << 16, 1 << 16
 
 
 def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
+    if len(claims) == 1:
+        return claims[0].alone
     trusted = ranks.order(claims)
+    merged = Merged()
+    for claim in reversed(trusted):
+        merged.fields |= claim.alone.fields
+        merged.sources |= claim.alone.sources
+        merged.genres |= claim.alone.genres
+        merged.themes |= claim.alone.themes
+    # Of each role those of one source: casts are not mixed.
+    for claim in reversed(ranks.order(claims, "credits") if "credits" in ranks.fields else trusted):
+        merged.roles |= claim.alone.roles
     newest = sorted(trusted, key=lambda c: c.observed_at, reverse=True)
+    _take(merged, newest, _CHANGING)
+    for name in ranks.fields.keys() & {*_STABLE, *_CHANGING}:
+        _take(merged, ranks.order(claims, name), (name,))
     voted = sorted(trusted, key=lambda c: c.record.votes or 0, reverse=True)
     preferred = ranks.order(claims, "rating") if "rating" in ranks.fields else voted
-    # A mean and the number of votes behind it belong together.
-    rated = [c for c in preferred if c.record.rating is not None][:1]
-    merged = Merged()
-    for names, usual in ((_STABLE, trusted), (_CHANGING, newest)):
-        for name in names:
-            _take(merged, name, ranks.order(claims, name) if name in ranks.fields else usual)
-    for name in _RATED:
-        _take(merged, name, rated)
-    for claim in trusted:
-        if claim.record.genres:
-            merged.genres |= _named(vocabulary.genre, claim.record.genres, merged.genres)
-        if claim.record.themes:
-            merged.themes |= _named(vocabulary.theme, claim.record.themes, merged.themes)
-    merged.credits = _credits(ranks.order(claims, "credits"))
+    _take(merged, [c for c in preferred if c.record.rating is not None][:1], _RATED)
+    # In one order, whoever spoke first: what is stored is to be the same.
+    merged.sources = {name: merged.sources[name] for name in COLUMNS if name in merged.sources}
     return merged
 
 
-def _take(merged: Merged, name: str, claims: Sequence[Claimed]) -> None:
-    for claim in claims:
-        value = getattr(claim.record, name)
-        if value is not None and value != "":
-            merged.fields[name] = value
-            merged.sources[name] = claim.provider
-            return
-    merged.fields[name] = _EMPTY.get(name, "")
-
-
-def _named(
-    called: Callable[[str], tuple[str, str]], names: Sequence[str], known: Mapping[str, str]
-) -> dict[str, str]:
-    pairs = dict(called(name) for name in names)
-    return {slug: name for slug, name in pairs.items() if slug and slug not in known}
-
-
-def _credits(claims: Sequence[Claimed]) -> list[PersonCredit]:
-    """Of each role those of one source: casts are not mixed."""
-    credited: dict[Role, list[PersonCredit]] = {}
-    for claim in claims:
-        if claim.record.credits:
-            own: dict[Role, list[PersonCredit]] = {}
-            for credit in claim.record.credits:
-                own.setdefault(credit.role, []).append(credit)
-            credited = own | credited
-    return [credit for role in _ROLES for credit in credited.get(role, ())]
-
-
-_ROLES = tuple(Role)
+def _take(merged: Merged, claims: Sequence[Claimed], names: Iterable[str]) -> None:
+    """Of each of these fields what the first says of these claims that knows it."""
+    for name in names:
+        merged.sources.pop(name, None)
+        merged.fields.pop(name, None)
+        for claim in claims:
+            if name in claim.alone.fields:
+                merged.fields[name] = claim.alone.fields[name]
+                merged.sources[name] = claim.provider
+                break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,28 +13,21 @@ from django.conf import settings
 from w2w_core.content.models import Precedence, Title
 from w2w_core.content.names import fold
 from w2w_core.ingest.match import claims_of
+from w2w_core.ingest.merge import COLUMNS as MERGED
 from w2w_core.ingest.merge import Claimed, Merged, Ranks, merge
 from w2w_core.ingest.write.bulk import Row, insert, update
 from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.terms import write_terms
 
-_MERGED = (
-    "name",
-    "original_name",
-    "year",
-    "premiered",
-    "ended",
-    "status",
-    "language",
-    "country",
-    "runtime",
-    "network",
-    "rating",
-    "votes",
-    "popularity",
-)
-COLUMNS = (*_MERGED, "name_key", "sources", "retired_at")
+COLUMNS = (*MERGED, "name_key", "sources", "retired_at")
+_UNKNOWN: dict[str, object] = {
+    **dict.fromkeys(MERGED, ""),
+    **dict.fromkeys(("year", "premiered", "ended", "runtime", "rating")),
+    "votes": 0,
+    "popularity": 0.0,
+}
+"""What the columns hold where no source knows."""
 
 
 class Said(NamedTuple):
@@ -65,11 +58,16 @@ def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
         return merge(claims, order.preferring(chosen.get(title)))
 
     merged = {title: merged_of(title, claims.now) for title, claims in said.items()}
+    rows = {title: columns(one) for title, one in merged.items()}
     before = {title: merged_of(title, claims.before) for title, claims in said.items() if claims.before}
     stored = _stored(merged.keys() - new)
-    other = [title for title, row in stored.items() if row != columns(merged[title])]
-    _create([(title, said[title].now[0].record.kind.value, merged[title]) for title in new], now)
-    update(Title, (*COLUMNS, "updated_at"), [(title, *columns(merged[title]), now) for title in other])
+    other = [title for title, row in stored.items() if row != rows[title]]
+    insert(
+        Title,
+        ("id", "kind", *COLUMNS, "created_at", "updated_at"),
+        [(title, said[title].now[0].record.kind.value, *rows[title], now, now) for title in new],
+    )
+    update(Title, (*COLUMNS, "updated_at"), [(title, *rows[title], now) for title in other])
     same = {title for title, one in before.items() if stored[title] == columns(one)}
 
     def unsettled(*parts: str) -> dict[int, Merged]:
@@ -81,7 +79,7 @@ def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
         }
 
     write_terms(unsettled("genres", "themes"), new)
-    write_credits(unsettled("credits"), new)
+    write_credits(unsettled("roles"), new)
     write_conflicts(
         {title: one.now for title, one in said.items() if len(one.now) > 1 or title not in same}, new, now
     )
@@ -99,18 +97,10 @@ def ranks() -> Ranks:
 
 def columns(merged: Merged) -> Row:
     """What `COLUMNS` hold; a title that is claimed is not retired."""
-    fields = merged.fields
-    return (*[fields[name] for name in _MERGED], fold(str(fields["name"]))[:300], merged.sources, None)
+    fields = {**_UNKNOWN, **merged.fields}
+    return (*fields.values(), fold(str(fields["name"]))[:300], merged.sources, None)
 
 
 def _stored(titles: Set[int]) -> dict[int, Row]:
     rows = Title.objects.filter(pk__among=titles).order_by().values_list("pk", *COLUMNS)
     return {title: tuple(row) for title, *row in rows}
-
-
-def _create(titles: Iterable[tuple[int, str, Merged]], now: datetime) -> None:
-    insert(
-        Title,
-        ("id", "kind", *COLUMNS, "created_at", "updated_at"),
-        [(title, kind, *columns(one), now, now) for title, kind, one in titles],
-    )
