@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import {
   AxiosError,
@@ -9,6 +9,7 @@ import {
 import type { ReactElement, ReactNode } from "react";
 import { api } from "@/lib/api/client";
 import { accessToken } from "@/lib/api/token";
+import { createQueryClient } from "@/lib/query-client";
 import { sessionQuery } from "@/lib/session";
 import type { User } from "@/types";
 
@@ -47,7 +48,9 @@ export const aUser: User = { id: 5, username: "ana", email: "", is_staff: false,
 
 /** Renders with a fresh cache; `user` is who is signed in. */
 export function renderFor(user: User | null, element: ReactElement) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const client = createQueryClient();
+  const { queries } = client.getDefaultOptions();
+  client.setDefaultOptions({ queries: { ...queries, staleTime: 0, retry: false } });
   client.setQueryData(sessionQuery.queryKey, user);
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -9,6 +9,7 @@ import { FacetBar } from "./facet-bar";
 import { FilterSheet } from "./filter-sheet";
 import { KINDS } from "./filters";
 import { useFilterNames } from "./labels";
+import { NewArrivals } from "./new-arrivals";
 import { Results } from "./results";
 import { SearchBox } from "./search-box";
 import { useFilters } from "./use-filters";
@@ -42,7 +43,15 @@ export function BrowseScreen() {
   const count = countText(titles);
   return (
     <>
-      <PageHeader title={t("nav.browse")} eyebrow={<span aria-live="polite">{count}</span>}>
+      <PageHeader
+        title={t("nav.browse")}
+        eyebrow={
+          <>
+            <span aria-live="polite">{count}</span>
+            <NewArrivals kind={filters.kind} />
+          </>
+        }
+      >
         <Segmented
           label={t("browse.kind")}
           segments={KIND_SEGMENTS}

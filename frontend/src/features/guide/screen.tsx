@@ -15,6 +15,7 @@ import { momentOf, readAddress } from "./address";
 import { channelsQuery } from "./api";
 import { CountryChoice, DayChoice, TimeChoice, TimeJumps } from "./controls";
 import { GuideBody, GuideSkeleton } from "./guide-body";
+import { useTvNow } from "./use-tv-now";
 import { useWide } from "./use-wide";
 
 export function GuideScreen() {
@@ -48,6 +49,7 @@ function Guide({ now, wide, own }: { now: Date; wide: boolean; own: string }) {
   const isToday = daysBetween(now, address.day) === 0;
   const [opening, setOpening] = useState(() => ({ moment: momentOf(address, now) }));
 
+  const changed = useTvNow(country);
   const channels = useQuery(channelsQuery);
   const here =
     channels.data?.filter((channel) => channel.country === country || channel.country === "") ?? [];
@@ -109,7 +111,7 @@ function Guide({ now, wide, own }: { now: Date; wide: boolean; own: string }) {
           first={address.channel}
           date={address.day}
           opening={opening}
-          now={now.getTime()}
+          now={Math.max(now.getTime(), changed)}
           wide={wide}
         />
       )}

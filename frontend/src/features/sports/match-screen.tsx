@@ -18,8 +18,10 @@ import { useDocumentTitle } from "@/lib/use-document-title";
 import { useRouteId } from "@/lib/use-route-id";
 import type { SportsEventDetail } from "@/types";
 import { Figures } from "./figures";
+import { LineScore } from "./line-score";
 import { MatchFacts } from "./match-facts";
 import { MatchSkeleton } from "./match-skeleton";
+import { partsOf } from "./parts";
 import { Scoreboard } from "./scoreboard";
 import { Timeline } from "./timeline";
 import { WhereToWatch } from "./where-to-watch";
@@ -59,7 +61,10 @@ function Match({ event }: { event: SportsEventDetail }) {
     <>
       <Scoreboard event={event} />
       <div className="grid items-start gap-x-12 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
-        <Timeline event={event} />
+        <div className="min-w-0">
+          <LineScore event={event} />
+          {(event.timeline.length > 0 || partsOf(event).length === 0) && <Timeline event={event} />}
+        </div>
         <div>
           <WhereToWatch programs={event.programs} />
           <Figures event={event} />

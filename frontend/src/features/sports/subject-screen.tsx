@@ -15,6 +15,7 @@ import { countryName } from "@/lib/format/country";
 import { eventFacts } from "@/lib/format/facts";
 import { startOfDay } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
+import { useLiveMatches } from "@/lib/live/provider";
 import { useDocumentTitle } from "@/lib/use-document-title";
 import type { SportsEvent } from "@/types";
 import { comingQuery, resultsQuery } from "./api";
@@ -32,6 +33,7 @@ export function SubjectScreen({ subject, now }: { subject: Subject; now: Date })
   const followable = followableIn(events, subject);
   const name = followable?.team?.name ?? followable?.competition?.name;
   useDocumentTitle(name ?? null);
+  useLiveMatches(followable && channelOf(followable));
 
   const error = ahead.error ?? past.error;
   if (isStatus(error, 400)) return <Unknown />;
@@ -109,6 +111,10 @@ function Unknown() {
       <LinkButton href="/sports">{t("sports.all")}</LinkButton>
     </>
   );
+}
+
+function channelOf({ team, competition }: Followable): string {
+  return team ? `sports:team.${team.id}` : `sports:competition.${competition.id}`;
 }
 
 /** "National team", "Competition · Portugal" */

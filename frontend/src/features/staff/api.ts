@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import { type Filters, fetchAll, pagedQuery } from "@/lib/api/paging";
+import { useConnection } from "@/lib/live/connection";
 import type {
   SearchHit,
   StaffConflict,
@@ -16,6 +17,8 @@ import type {
 const ROOT = "staff";
 /** Queries are renewed that often while the page is in sight, in milliseconds. */
 const REFRESH = 10_000;
+/** What `ops:providers` tells of is there at once. */
+const REFRESH_WHEN_TOLD = 60_000;
 const fresh = { staleTime: REFRESH, refetchInterval: REFRESH } as const;
 
 export const staffKeys = {
@@ -30,7 +33,8 @@ export const staffKeys = {
 export const providersQuery = queryOptions({
   queryKey: staffKeys.providers,
   queryFn: ({ signal }) => fetchAll<StaffProvider>("/staff/providers/", signal),
-  ...fresh,
+  staleTime: REFRESH,
+  refetchInterval: () => (useConnection.getState().connected ? REFRESH_WHEN_TOLD : REFRESH),
 });
 
 export function runsQuery(filters: Filters) {

@@ -20,6 +20,7 @@ import { PrecedencePart } from "./precedence-part";
 import { RowsSkeleton } from "./rows-skeleton";
 import { RunsPart } from "./runs-part";
 import { SourcesPart } from "./sources-part";
+import { useSourceNews } from "./use-source-news";
 
 /** For those who run the site: its sources, what they did, and where they contradict each other. */
 export function StaffScreen() {
@@ -59,6 +60,7 @@ const PANELS: Record<Part, () => React.ReactNode> = {
 
 function StaffParts() {
   const [params, setParams] = useUrlState();
+  useSourceNews();
   return (
     <>
       <PageHeader title={t("staff.title")} eyebrow={<Summary />} />

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import type { AxiosRequestConfig } from "axios";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
-import { receive } from "@/lib/live/receive";
+import { LIVE_CHANNEL, receive } from "@/lib/live/receive";
 import { useVisitorCountry } from "@/lib/visitor-country";
 import { anEvent, aPick, aTeam, aTitle } from "@/test/fixtures";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
@@ -62,7 +62,9 @@ it("ticks a score that is pushed", async () => {
   const panel = await screen.findByRole("complementary", { name: "Live now" });
   await within(panel).findByText("France");
   const goal = { ...match, version: 4, score: { ...match.score, away: 1 } };
-  act(() => receive(client, [{ type: "event", event: goal, changes: [] }]));
+  act(() =>
+    receive(client, [{ channel: LIVE_CHANNEL, message: { type: "event", event: goal, changes: [] } }]),
+  );
   await waitFor(() => expect(within(panel).getAllByText("1")).toHaveLength(2));
 });
 
@@ -95,7 +97,14 @@ it("offers pushed picks instead of moving the list, and shows them when asked", 
   await screen.findByRole("heading", { name: "Arrival", level: 2 });
 
   const fresh = aPick({ id: "title:14", title: aTitle({ id: 14, name: "Contact" }) });
-  act(() => receive(client, [{ type: "recommendations", picks: [fresh, heat], because: "rating" }]));
+  act(() =>
+    receive(client, [
+      {
+        channel: LIVE_CHANNEL,
+        message: { type: "recommendations", picks: [fresh, heat], because: "rating" },
+      },
+    ]),
+  );
   const offer = await screen.findByRole("button", { name: "1 new pick" });
   expect(screen.queryByText("Contact")).toBeNull();
 

@@ -21,6 +21,7 @@ export function minuteText({ minute, added }: Pick<TimelineItem, "minute" | "add
 /** The scoreboard's clock in words and signs: "81′", "Half-time", "After penalties"; "" before kick-off. */
 export function clockText(event: SportsEvent): string {
   if (event.status === "finished" && event.score.penalties) return t("match.clock.afterPenalties");
+  if (event.status === "finished" && event.score.line.length > 0) return t("match.clock.final");
   const named = event.clock && CLOCKS[event.clock];
   if (named) return t(named);
   if (event.status === "postponed") return t("match.postponed");

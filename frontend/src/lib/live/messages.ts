@@ -1,4 +1,4 @@
-import type { Pick, SportsEvent, SportsEventDetail } from "@/types";
+import type { HealthState, Pick, Program, SportsEvent, SportsEventDetail, Title } from "@/types";
 
 /** What changed, for those who announce it; the state itself is in `event`. */
 export interface Change {
@@ -26,3 +26,37 @@ export interface PicksMessage {
 }
 
 export type LiveMessage = EventMessage | SnapshotMessage | PicksMessage;
+
+/** What started on television, and the ids of what ended; or all that is on. */
+export type ProgramsMessage =
+  | { type: "programs"; started: Program[]; ended: number[] }
+  | { type: "snapshot"; programs: Program[] };
+
+/** Enough of a title to name it. */
+export type TitleNews = { [Field in "id" | "kind" | "name" | "year"]: Title[Field] };
+
+export interface OfferNews {
+  title: TitleNews;
+  /** Its name. */
+  platform: string;
+  country: string;
+}
+
+export interface CatalogMessage {
+  type: "catalog";
+  titles: TitleNews[];
+  offers: OfferNews[];
+  leaving: OfferNews[];
+}
+
+export interface SourceNews {
+  id: string;
+  state: HealthState;
+  reason: string;
+  resting_until: string | null;
+}
+
+/** A source that fares differently now; or how all of them do. */
+export type ProvidersMessage =
+  | { type: "provider"; provider: SourceNews }
+  | { type: "snapshot"; providers: SourceNews[] };

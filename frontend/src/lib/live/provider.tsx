@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Centrifuge, State } from "centrifuge";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { api } from "@/lib/api/client";
 import { eventKeys } from "@/lib/events";
 import { useSession } from "@/lib/session";
@@ -10,9 +10,9 @@ import { siteQuery } from "@/lib/site";
 import { reportConnected, reportLost } from "./connection";
 import { createInbox } from "./inbox";
 import type { LiveMessage } from "./messages";
-import { receive } from "./receive";
+import { type Delivery, LIVE_CHANNEL, receive } from "./receive";
 import { useSilenceWatch } from "./silence";
-import { follow } from "./subscriptions";
+import { type Follower, follow } from "./subscriptions";
 
 /** How long a silent break of the line goes unnoticed: the server's ping every 25 s, and what we wait for it. */
 const UNNOTICED = 35_000;
@@ -20,7 +20,8 @@ const NO_PING = 2;
 
 interface Live {
   centrifuge: Centrifuge;
-  put(message: LiveMessage): void;
+  put(delivery: Delivery): void;
+  flush(): void;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -38,7 +39,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!path || !settled) return;
     const centrifuge = new Centrifuge(socketAddress(path), userId ? { getToken: fetchToken } : {});
-    const inbox = createInbox<LiveMessage>((messages) => receive(client, messages));
+    const inbox = createInbox<Delivery>((deliveries) => receive(client, deliveries));
     centrifuge.on("connecting", ({ code }) => {
       if (code !== 0) reportLost(new Date(Date.now() - (code === NO_PING ? UNNOTICED : 0)));
     });
@@ -51,7 +52,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     });
     centrifuge.on("connected", reportConnected);
     centrifuge.connect();
-    setLive({ centrifuge, put: inbox.put });
+    setLive({ centrifuge, ...inbox });
     return () => {
       centrifuge.disconnect();
       inbox.flush();
@@ -60,7 +61,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   return (
     <LiveContext value={live}>
-      <Matches channel="sports:live" />
+      <Matches channel={LIVE_CHANNEL} />
       {userId && <Matches channel={`user:${userId}`} />}
       {children}
     </LiveContext>
@@ -79,10 +80,30 @@ export function useLiveMatches(channel: string | null) {
   useEffect(() => {
     if (!live || !channel) return;
     return follow<LiveMessage>(live.centrifuge, channel, {
-      take: live.put,
-      missed: () => client.invalidateQueries({ queryKey: eventKeys.all }),
+      take: (message) => live.put({ channel, message }),
+      missed() {
+        // What the snapshot takes back is said only if it arrives before the answers.
+        live.flush();
+        client.invalidateQueries({ queryKey: eventKeys.all });
+      },
     });
   }, [live, client, channel]);
+}
+
+/** Hands over what comes on this channel for as long as the component is shown. */
+export function useLiveChannel<Message>(channel: string, follower: Follower<Message>) {
+  const live = useContext(LiveContext);
+  const current = useRef(follower);
+  useEffect(() => {
+    current.current = follower;
+  });
+  useEffect(() => {
+    if (!live) return;
+    return follow<Message>(live.centrifuge, channel, {
+      take: (message) => current.current.take(message),
+      missed: () => current.current.missed?.(),
+    });
+  }, [live, channel]);
 }
 
 function socketAddress(path: string): string {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { eventKeys } from "@/lib/events";
 import { offeredPicksKey } from "@/lib/recommendations";
 import { anEvent, aPick } from "@/test/fixtures";
-import { receive } from "./receive";
+import { LIVE_CHANNEL, receive } from "./receive";
 
 it("brings a goal to every screen that shows the match", () => {
   const client = new QueryClient();
@@ -13,7 +13,7 @@ it("brings a goal to every screen that shows the match", () => {
   client.setQueryData(["watchlist"], [{ id: 1, title: null, event: held, created_at: "" }]);
 
   const goal = anEvent({ version: 4, score: { ...held.score, home: 1 } });
-  receive(client, [{ type: "event", event: goal, changes: [] }]);
+  receive(client, [{ channel: LIVE_CHANNEL, message: { type: "event", event: goal, changes: [] } }]);
 
   expect(client.getQueryData(eventKeys.live)).toEqual([goal]);
   expect(client.getQueryData(["recommendations", 5, "soon"])).toMatchObject([{ event: goal }]);
@@ -24,7 +24,9 @@ it("fetches anew when a snapshot misses a match that was live: its end was misse
   const client = new QueryClient();
   client.setQueryData(eventKeys.live, [anEvent({ id: 7 }), anEvent({ id: 8 })]);
 
-  receive(client, [{ type: "snapshot", events: [anEvent({ id: 8, version: 2 })] }]);
+  receive(client, [
+    { channel: LIVE_CHANNEL, message: { type: "snapshot", events: [anEvent({ id: 8, version: 2 })] } },
+  ]);
 
   expect(client.getQueryState(eventKeys.live)?.isInvalidated).toBe(true);
 });
@@ -34,7 +36,7 @@ it("leaves everything as it is when the snapshot tells nothing new", () => {
   const held = [anEvent({ id: 8 })];
   client.setQueryData(eventKeys.live, held);
 
-  receive(client, [{ type: "snapshot", events: [anEvent({ id: 8 })] }]);
+  receive(client, [{ channel: LIVE_CHANNEL, message: { type: "snapshot", events: [anEvent({ id: 8 })] } }]);
 
   expect(client.getQueryData(eventKeys.live)).toBe(held);
   expect(client.getQueryState(eventKeys.live)?.isInvalidated).toBe(false);
@@ -43,6 +45,8 @@ it("leaves everything as it is when the snapshot tells nothing new", () => {
 it("keeps pushed picks aside until they are asked for", () => {
   const client = new QueryClient();
   const picks = [aPick({ id: "title:99" })];
-  receive(client, [{ type: "recommendations", picks, because: "rating" }]);
+  receive(client, [
+    { channel: LIVE_CHANNEL, message: { type: "recommendations", picks, because: "rating" } },
+  ]);
   expect(client.getQueryData(offeredPicksKey)).toEqual(picks);
 });

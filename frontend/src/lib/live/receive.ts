@@ -10,14 +10,21 @@ import type { Change, LiveMessage } from "./messages";
 const HOLDS_EVENTS = new Set<unknown>([eventKeys.all[0], "recommendations", "watchlist"]);
 const SCORING = new Set(["goal", "own_goal", "penalty_goal", "points"]);
 
+export const LIVE_CHANNEL = "sports:live";
+
+export interface Delivery {
+  channel: string;
+  message: LiveMessage;
+}
+
 /** Brings the cache up to what the messages say, at one go; the one way from the socket to the screen. */
-export function receive(client: QueryClient, messages: LiveMessage[]) {
+export function receive(client: QueryClient, deliveries: Delivery[]) {
   notifyManager.batch(() => {
-    for (const message of messages) take(client, message);
+    for (const delivery of deliveries) take(client, delivery);
   });
 }
 
-function take(client: QueryClient, message: LiveMessage) {
+function take(client: QueryClient, { channel, message }: Delivery) {
   if (message.type === "recommendations") {
     client.setQueryData(offeredPicksKey, message.picks);
   } else if (message.type === "event") {
@@ -26,7 +33,7 @@ function take(client: QueryClient, message: LiveMessage) {
     update(client, message.event);
   } else {
     for (const event of message.events) update(client, event);
-    dropEnded(client, message.events);
+    if (channel === LIVE_CHANNEL) dropEnded(client, message.events);
   }
 }
 
@@ -48,7 +55,7 @@ function fell(before: SportsEvent, after: SportsEvent): boolean {
   return lower("home") || lower("away");
 }
 
-/** A snapshot lists all that is live: what we still show as live beyond it ended while we were away. */
+/** This channel's snapshot lists all that is live: what we still show as live beyond it ended while we were away. */
 function dropEnded(client: QueryClient, live: SportsEvent[]) {
   const ids = new Set(live.map((event) => event.id));
   const held = client.getQueryData<SportsEvent[]>(eventKeys.live) ?? [];

@@ -1,6 +1,6 @@
 import type { Centrifuge, PublicationContext, SubscribedContext, Subscription } from "centrifuge";
 
-interface Follower<Message> {
+export interface Follower<Message> {
   /** Publications in their order, and the snapshot that stands for all before them. */
   take(message: Message): void;
   /** What was published while we were away is lost: whatever was kept current by it must be fetched anew. */
