@@ -35,6 +35,7 @@ TABLE: dict[str, dict[str, dict[str, int]]] = {
     "api/site/": {"GET": PUBLIC},
     "api/schema/": {"GET": PUBLIC},
     "api/docs/": {"GET": PUBLIC},
+    "api/asyncapi.json": {"GET": PUBLIC},
     "api/token/": {"POST": ALIKE_400},
     "api/token/refresh/": {"POST": ALIKE_400},
     "api/session/": {"POST": FORBIDDEN, "DELETE": FORBIDDEN},

@@ -9,7 +9,7 @@ from w2w_site.api.preferences import views as preferences
 from w2w_site.api.search import SearchView
 from w2w_site.api.system import Site
 from w2w_site.realtime.centrifugo.admission import SubscribeView
-from w2w_site.realtime.views import LiveTokenView
+from w2w_site.realtime.views import AsyncAPIView, LiveTokenView
 from w2w_site.users import views as users
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     # Made anew at most once a minute: it takes as long as a hundred other requests.
     path("schema/", cache_page(60)(SpectacularAPIView.as_view(permission_classes=[AllowAny])), name="schema"),
     path("docs/", SpectacularSwaggerView.as_view(permission_classes=[AllowAny], url_name="schema")),
+    path("asyncapi.json", AsyncAPIView.as_view()),
     path("token/", users.TokenObtain.as_view()),
     path("token/refresh/", users.TokenRefresh.as_view()),
     path("session/", users.BrowserSession.as_view()),

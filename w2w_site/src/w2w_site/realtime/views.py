@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from w2w_site.realtime import tokens
+from w2w_site.realtime import asyncapi, tokens
 from w2w_site.realtime.channels import user_channel
 from w2w_site.users.models import User
 
@@ -20,6 +21,17 @@ class LiveTokenSerializer(serializers.Serializer[dict[str, object]]):
     )
     expires_at = serializers.DateTimeField()
     channel = serializers.CharField(help_text="The user's own channel.")
+
+
+class AsyncAPIView(APIView):
+    """The document as it is committed: it is made from the code."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        return HttpResponse(asyncapi.PATH.read_bytes(), content_type="application/json")
 
 
 class LiveTokenView(APIView):
