@@ -101,7 +101,7 @@ def send_again_to_newcomers(channel: str, offset: int) -> None:
 def look_after_centrifugo() -> None:
     from w2w_site.realtime.centrifugo import upkeep
 
-    upkeep.look_after(timezone.now())
+    upkeep.look_after()
 
 
 @app.task

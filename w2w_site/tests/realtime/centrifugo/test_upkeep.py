@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cent import CentError
-from django.utils import timezone
 
 from w2w_core.live.demand import demand
 from w2w_site.jobs import tasks
@@ -36,16 +35,16 @@ def test_connections_of_users_who_were_disabled_signed_out_or_deleted_are_ended(
     join(centrifugo, ada, "a1")
     join(centrifugo, ada, "a2")
     join(centrifugo, eve, "e1")
-    assert upkeep.look_after(timezone.now()) == 0
+    assert upkeep.look_after() == 0
     mine = User.objects.filter(pk=ada.pk)
     ended = str(ada.pk)
     mine.delete() if change is None else mine.update(**change)
 
-    assert upkeep.look_after(timezone.now()) == 2
+    assert upkeep.look_after() == 2
     assert {(one["user"], one["client"]) for one in centrifugo.disconnected} == {(ended, "a1"), (ended, "a2")}
     # Clients do not come back after 3500–3999.
     assert {one["disconnect"]["code"] for one in centrifugo.disconnected} == {3500}
-    assert upkeep.look_after(timezone.now()) == 0
+    assert upkeep.look_after() == 0
 
 
 def test_who_signs_in_again_stays(centrifugo: StandIn) -> None:
@@ -54,16 +53,15 @@ def test_who_signs_in_again_stays(centrifugo: StandIn) -> None:
     User.objects.filter(pk=ada.pk).update(token_version=1)
     ada.refresh_from_db()
     join(centrifugo, ada, "new")
-    upkeep.look_after(timezone.now())
+    upkeep.look_after()
     assert [one["client"] for one in centrifugo.disconnected] == ["old"]
 
 
 def test_what_subscribers_of_centrifugo_watch_is_polled(centrifugo: StandIn) -> None:
     centrifugo.clients["sports:event.7"] = {"c": {"client": "c", "user": ""}}
     centrifugo.clients["user:1"] = {}
-    now = timezone.now()
-    upkeep.look_after(now)
-    assert demand(now).channels == {"sports:event.7"}
+    upkeep.look_after()
+    assert demand().channels == {"sports:event.7"}
 
 
 def test_while_it_is_away_the_job_says_so_and_the_next_one_makes_up_for_it(centrifugo: StandIn) -> None:

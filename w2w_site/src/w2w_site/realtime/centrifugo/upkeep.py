@@ -16,13 +16,13 @@ PERSONAL = ("user:", "ops:")
 """Namespaces that tell who is present, though to the site alone."""
 
 
-def look_after(now: datetime) -> int:
+def look_after() -> int:
     """Says which channels are watched, and ends what tokens no longer allow; returns how many connections.
 
     Raises `cent.CentError` if Centrifugo is away: the next turn makes up for it.
     """
     watched = server().channels(ChannelsRequest()).channels
-    watch("centrifugo", [name for name in watched if not name.startswith(PERSONAL)], now)
+    watch("centrifugo", [name for name in watched if name.startswith("sports:")])
     return _close_revoked([name for name in watched if name.startswith(PERSONAL)])
 
 
