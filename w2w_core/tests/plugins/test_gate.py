@@ -94,6 +94,18 @@ def test_a_share_is_left_to_live_scores() -> None:
     assert QuotaUse.objects.get().used == 10
 
 
+def test_a_source_with_nothing_left_for_anybody_rests_and_says_until_when(clock) -> None:
+    mine = manifest("per_day = 10", live=True)
+    spent(Gate(mine, live=False))
+    assert SourceState.objects.filter(resting_until=None).count() == SourceState.objects.count()
+    spent(Gate(mine, live=True))
+    state = SourceState.objects.get()
+    assert state.resting_until == datetime(2024, 6, 15, tzinfo=UTC)
+    assert state.resting_why == "10 requests were made in 2024-06-14"
+    clock(days=1)
+    assert Gate(mine, live=True).closed() is None
+
+
 def test_a_source_without_a_quota_is_not_counted() -> None:
     for _ in range(5):
         Gate(manifest(), live=False).spend()

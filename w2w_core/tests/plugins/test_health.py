@@ -30,6 +30,8 @@ label = "Token"
 secret = true
 [streams.live]
 every = 60
+[streams.fixtures]
+every = 60
 """
 
 
@@ -43,8 +45,8 @@ def installed(status: Status = Status.OK, reason: str = "") -> InstalledProvider
 
 def run(outcome: str, ago: timedelta, **fields: object) -> None:
     started = NOW - ago
-    times = {"started_at": started, "touched_at": started, "finished_at": started}
-    Run.objects.create(provider="mine", stream="live", outcome=outcome, **times | fields)
+    always = {"stream": "live", "started_at": started, "touched_at": started, "finished_at": started}
+    Run.objects.create(provider="mine", outcome=outcome, **always | fields)
 
 
 def of(one: InstalledProvider | None = None, *, enabled: bool = True) -> Health:
@@ -60,6 +62,20 @@ def test_a_source_works_fails_or_is_untried_as_its_newest_run_says() -> None:
     run("ok", HOUR)
     assert (of().state, of().reason) == (State.WORKING, "")
     assert of().ledger.last_success_at == NOW - HOUR
+
+
+def test_a_stream_that_fails_is_named_though_others_went_well_since() -> None:
+    run("failed", 3 * HOUR, reason="Retryable: 503")
+    run("ok", HOUR, stream="fixtures")
+    assert (of().state, of().reason) == (State.FAILING, "live: Retryable: 503")
+    assert of().ledger.last_success_at == NOW - HOUR
+
+
+@pytest.mark.parametrize("no_longer", [{"stream": "titles"}, {"country": "GB"}])
+def test_what_the_manifest_no_longer_has_does_not_fail(no_longer: dict[str, str]) -> None:
+    run("failed", 3 * HOUR, **no_longer)
+    run("ok", 4 * HOUR)
+    assert of().state is State.WORKING
 
 
 def test_a_run_under_way_says_nothing_yet() -> None:

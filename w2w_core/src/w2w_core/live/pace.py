@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from w2w_core.content.models import SportsEvent
@@ -15,7 +15,7 @@ SLOWER = 3
 SLOWEST = timedelta(seconds=90)
 """At an interval and before a kick-off: within what makes a match stale."""
 A_MATCH = timedelta(hours=2)
-"""What is left of a quota should last so long."""
+"""What is left of a quota should last so long, or until it starts anew."""
 
 _INTERVALS = frozenset({Period.HALF_TIME, Period.BREAK, Period.EXTRA_HALF_TIME})
 
@@ -24,8 +24,7 @@ def interval(manifest: Manifest, matches: Iterable[SportsEvent], now: datetime) 
     """Until the next poll: the manifest's in play, longer where nothing can happen or little is left."""
     every = timedelta(seconds=manifest.streams["live"].every)
     wanted = every if any(_is_quick(match, now) for match in matches) else _slowly(every)
-    left = _requests_left(manifest, now)
-    return wanted if left is None else max(wanted, A_MATCH / max(left, 1))
+    return max([wanted, *_gaps(manifest, now)])
 
 
 def _is_quick(match: SportsEvent, now: datetime) -> bool:
@@ -38,15 +37,17 @@ def _slowly(every: timedelta) -> timedelta:
     return max(every, min(every * SLOWER, SLOWEST))
 
 
-def _requests_left(manifest: Manifest, now: datetime) -> int | None:
-    """Of all windows the least; None without a quota."""
-    limits = {window.key: window.limit for window in windows(manifest, now)}
-    used = dict.fromkeys(limits, 0)
-    if limits:
-        uses = QuotaUse.objects.filter(provider=manifest.id, window__in=limits)
-        used |= dict(uses.values_list("window", "used"))
-    left = [limit - used[key] for key, limit in limits.items()]
+def _gaps(manifest: Manifest, now: datetime) -> Iterator[timedelta]:
+    """Between requests, so that what is left of each quota lasts; none where nothing is: the source rests."""
+    limits = {window.key: window for window in windows(manifest, now)}
+    uses = QuotaUse.objects.filter(provider=manifest.id, window__in=limits)
+    used = dict(uses.values_list("window", "used")) if limits else {}
+    left = [(window.limit - used.get(key, 0), window.resets_at) for key, window in limits.items()]
     if manifest.quota.remaining_header:
         told = SourceState.objects.filter(provider=manifest.id, quota_until__gt=now)
-        left += [said for said in told.values_list("quota_remaining", flat=True) if said is not None]
-    return max(min(left), 0) if left else None
+        left += [
+            (remaining, until)
+            for remaining, until in told.values_list("quota_remaining", "quota_until")
+            if remaining is not None and until is not None
+        ]
+    return (min(A_MATCH, resets_at - now) / count for count, resets_at in left if count > 0)

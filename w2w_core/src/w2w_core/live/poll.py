@@ -10,12 +10,13 @@ import structlog
 from django.db.models import Q
 
 from w2w_core.content.models import ExternalId, SportsEvent
-from w2w_core.live import store, turns
+from w2w_core.live import ledger, store, turns
 from w2w_core.live.demand import demand
+from w2w_core.live.ledger import Poll
 from w2w_core.live.pace import interval
 from w2w_core.plugins import host, registry
 from w2w_core.plugins.registry import Usable
-from w2w_sdk import LiveScore, Query, Skip
+from w2w_sdk import LiveScore, ProviderError, Query, Skip
 
 BEFORE_KICK_OFF = timedelta(minutes=10)
 LATEST_KICK_OFF = timedelta(hours=4)
@@ -38,7 +39,7 @@ def poll_live(now: datetime) -> int:
     """Polls the `live` stream of each provider that is due, and has matches on or about to begin.
 
     Any number of workers may call this at once: each provider is polled by one of them. Returns how many
-    matches changed. A provider that fails is logged and does not stop the others.
+    matches changed. A provider that fails is entered in the run ledger and does not stop the others.
     """
     live = {one.manifest.id: one for one in registry.usable() if "live" in one.manifest.streams}
     waiting = turns.due([_turn(id_) for id_ in live], now)
@@ -107,16 +108,33 @@ def _in_turn(one: Usable, matches: _Matches, now: datetime) -> int:
 
 
 def _poll(provider_id: str, keys: tuple[str, ...], now: datetime) -> int:
-    changed = 0
+    poll = Poll()
+    started = monotonic()
+    broken: Exception | None = None
     try:
-        for record in host.run(provider_id, "live", Query(now=now, keys=keys)):
+        emits = host.run(provider_id, "live", Query(now=now, keys=keys))
+    except registry.Unavailable as why:  # it rests, or was switched off a moment ago
+        log.debug("live.resting", provider=provider_id, reason=str(why))
+        return 0
+    try:
+        for record in emits:
             if isinstance(record, LiveScore):
-                changed += bool(store.apply(provider_id, record, now))
+                poll.records += 1
+                poll.changed += bool(store.apply(provider_id, record, now))
             elif isinstance(record, Skip):
-                log.warning("live.skipped", provider=provider_id, where=record.where, why=record.why)
-    except host.Resting as resting:
-        log.debug("live.resting", provider=provider_id, reason=str(resting))  # its fault was logged before
-    except Exception:
+                poll.skips.append(record)
+    except Exception as error:
         # Whatever a provider's code raises: the matches of the others go on.
-        log.exception("live.poll_failed", provider=provider_id)
-    return changed
+        poll.failure = f"{type(error).__name__}: {error}"
+        broken = error
+    poll.requests = emits.requests
+    news = ledger.enter(provider_id, poll, now + timedelta(seconds=monotonic() - started))
+    if broken and news:
+        _warn(provider_id, poll.failure, broken)
+    return poll.changed
+
+
+def _warn(provider_id: str, reason: str, error: Exception) -> None:
+    """Once, and with a traceback only where the fault may be our own."""
+    trace = None if isinstance(error, ProviderError) else error
+    log.warning("live.poll_failed", provider=provider_id, reason=reason, exc_info=trace)

@@ -130,9 +130,7 @@ class Gate:
         left = SourceState.objects.filter(pk=state.pk, quota_remaining__gt=reserved)
         # In one statement, so that of two processes only one gets the last request.
         if not left.update(quota_remaining=F("quota_remaining") - 1):
-            kept = f"; the last {reserved:,} are kept for live scores" if reserved else ""
-            why = f"{self._id}: the source has no requests left{kept}"
-            raise QuotaExhausted(why, until=state.quota_until)
+            raise self._spent("the source has no requests left", reserved, state.quota_until)
         return True
 
     def _count(self, window: Window, *, enforced: bool) -> None:
@@ -140,9 +138,15 @@ class Gate:
         use, _ = QuotaUse.objects.get_or_create(provider=self._id, window=window.key)
         counted = QuotaUse.objects.filter(pk=use.pk, **({"used__lt": most} if enforced else {}))
         if not counted.update(used=F("used") + 1):
-            kept = "; the rest is kept for live scores" if most < window.limit else ""
-            spent = f"{self._id}: {most:,} requests were made in {window.key}{kept}"
-            raise QuotaExhausted(spent, until=window.resets_at)
+            made = f"{most:,} requests were made in {window.key}"
+            raise self._spent(made, window.limit - most, window.resets_at)
+
+    def _spent(self, why: str, reserved: int, until: datetime) -> QuotaExhausted:
+        if reserved:
+            why += f"; the last {reserved:,} are kept for live scores"
+        else:  # for nobody is there anything left
+            self._rest(until, why)
+        return QuotaExhausted(f"{self._id}: {why}", until=until)
 
     def _wait_for_a_turn(self) -> None:
         """By the manifest's pace: each of all processes takes the next free moment, and sleeps until then."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Max, Q
 
 from w2w_core.plugins import config
 from w2w_core.plugins.models import QuotaUse, Run, SourceState
@@ -21,7 +22,7 @@ _DAY = timedelta(hours=24)
 class State(StrEnum):
     WORKING = "working"
     FAILING = "failing"
-    """Its last run failed."""
+    """The last run of one of its streams failed."""
     UNTRIED = "untried"
     RESTING = "resting"
     """It is left alone until a known time."""
@@ -38,7 +39,7 @@ class Ledger:
 
     last_success_at: datetime | None = None
     last_failure: str = ""
-    """Why the newest run that ended failed; empty if it went well."""
+    """Why the last run of each stream failed that did; empty if all went well."""
     runs_24h: int = 0
     failed_24h: int = 0
     quarantined_24h: int = 0
@@ -69,7 +70,7 @@ def health(
     """By id, in a fixed number of queries. `enabled` are the ids that are switched on, working or not."""
     ids = [one.id for one in providers]
     states = SourceState.objects.in_bulk(ids)
-    ledgers = _ledgers(ids, now)
+    ledgers = _ledgers(providers, now)
     keys = {window.key for one in providers if one.manifest for window in windows(one.manifest, now)}
     uses = QuotaUse.objects.filter(provider__in=ids, window__in=keys)
     used = {(use.provider, use.window): use.used for use in uses}
@@ -111,32 +112,56 @@ def _health(
     return is_(State.WORKING if ledger.last_success_at else State.UNTRIED)
 
 
-def _ledgers(ids: Sequence[str], now: datetime) -> dict[str, Ledger]:
-    lately = Q(started_at__gte=now - _DAY)
-    runs = Run.objects.filter(provider__in=ids).order_by()
-    rows = runs.values("provider").annotate(
-        last_success_at=Max("finished_at", filter=Q(outcome=Run.Outcome.OK)),
-        newest=Max("pk", filter=Q(finished_at__isnull=False)),
-        runs_24h=Count("pk", filter=lately),
-        failed_24h=Count("pk", filter=lately & Q(outcome=Run.Outcome.FAILED)),
-        quarantined_24h=Sum("quarantined", filter=lately, default=0),
+def _ledgers(providers: Sequence[InstalledProvider], now: datetime) -> dict[str, Ledger]:
+    newest, well = _newest([one.id for one in providers])
+    lately = _lately(now)
+    found = {}
+    for one in providers:
+        named = one.manifest.streams if one.manifest else {}
+        current = {(one.id, name, land) for name in named for land in named[name].countries or ("",)}
+        failures = {run.stream: run.reason for run in newest.get(one.id, []) if _failed(run, current)}
+        said = "; ".join(f"{stream}: {reason}" for stream, reason in failures.items())
+        found[one.id] = Ledger(well.get(one.id), said, *lately.get(one.id, (0, 0, 0)))
+    return found
+
+
+def _failed(run: Run, current: Container[tuple[str, str, str]]) -> bool:
+    """A stream or country that the manifest no longer has never fails."""
+    return run.outcome == Run.Outcome.FAILED and (run.provider, run.stream, run.country) in current
+
+
+def _newest(ids: Sequence[str]) -> tuple[dict[str, list[Run]], dict[str, datetime]]:
+    """By provider: the runs that ended last, of each stream and country; and when one ended well."""
+    ok = Q(outcome=Run.Outcome.OK)
+    # Of these columns alone, so that the index answers without the rows.
+    groups = list(
+        Run.objects.filter(provider__in=ids)
+        .order_by()
+        .values("provider", "stream", "country")
+        .annotate(ended=Max("pk", filter=ok | Q(outcome=Run.Outcome.FAILED)), well=Max("pk", filter=ok))
     )
-    newest = Run.objects.in_bulk([row["newest"] for row in rows if row["newest"]])
-    return {
-        row["provider"]: Ledger(
-            row["last_success_at"],
-            _failure(newest, row["newest"]),
-            row["runs_24h"],
-            row["failed_24h"],
-            row["quarantined_24h"],
-        )
-        for row in rows
-    }
+    runs = Run.objects.in_bulk([pk for group in groups for pk in (group["ended"], group["well"]) if pk])
+    newest = defaultdict(list)
+    well: dict[str, datetime] = {}
+    for group in groups:
+        if group["ended"]:
+            newest[group["provider"]].append(runs[group["ended"]])
+        if group["well"] and (at := runs[group["well"]].finished_at):
+            well[group["provider"]] = max(at, well.get(group["provider"], at))
+    return newest, well
 
 
-def _failure(runs: Mapping[int, Run], newest: int | None) -> str:
-    run = runs.get(newest or 0)
-    return f"{run.stream}: {run.reason}" if run and run.outcome == Run.Outcome.FAILED else ""
+def _lately(now: datetime) -> dict[str, tuple[int, int, int]]:
+    """By provider: runs, failed ones, and items set aside, in the last day.
+
+    Counted here: grouped by the database, SQLite would read all runs to save itself the sorting.
+    """
+    counts: dict[str, tuple[int, int, int]] = {}
+    rows = Run.objects.filter(started_at__gte=now - _DAY).order_by()
+    for provider, outcome, quarantined in rows.values_list("provider", "outcome", "quarantined"):
+        runs, failed, aside = counts.get(provider, (0, 0, 0))
+        counts[provider] = (runs + 1, failed + (outcome == Run.Outcome.FAILED), aside + quarantined)
+    return counts
 
 
 def _left(

@@ -37,7 +37,10 @@ class Run(models.Model):
             )
         ]
         # With the outcome, so that the newest of each stream are found without reading the rows.
-        indexes = [models.Index(fields=["provider", "stream", "country", "-id", "outcome"])]
+        indexes = [
+            models.Index(fields=["provider", "stream", "country", "-id", "outcome"]),
+            models.Index(fields=["started_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.provider} {self.stream}: {self.outcome}"

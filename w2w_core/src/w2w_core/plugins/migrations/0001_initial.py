@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
-                'indexes': [models.Index(fields=['provider', 'stream', 'country', '-id', 'outcome'], name='plugins_run_provide_b36c83_idx')],
+                'indexes': [models.Index(fields=['provider', 'stream', 'country', '-id', 'outcome'], name='plugins_run_provide_b36c83_idx'), models.Index(fields=['started_at'], name='plugins_run_started_c9967e_idx')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'running')), fields=('provider', 'stream', 'country'), name='one_run_at_a_time')],
             },
         ),
