@@ -11,7 +11,8 @@ import pytest
 from centrifuge import Client, PublicationContext, SubscribedContext, SubscriptionEventHandler
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.live.poll import poll_live
+from w2w_core.live import poll
+from w2w_core.live.models import Watch
 from w2w_sandbox.gateway import Fault
 from w2w_sandbox.replay import STAY, Slot, near
 from w2w_site.realtime.threads import in_thread
@@ -52,6 +53,12 @@ def _leagues(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("W2W_ESPN_LEAGUES", "soccer/fifa.world soccer/uefa.euro")
 
 
+@pytest.fixture(autouse=True)
+def _whenever_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of these matches runs ten times as fast as that of the polls."""
+    monkeypatch.setattr(poll, "interval", lambda *_: timedelta())
+
+
 def slot_of(now: datetime, *, penalties: bool) -> Slot:
     """The next showing of a match that went to extra time, and was or was not decided by penalties."""
     to_come = (slot for slot in near(now, SPEED) if slot.kick_off > now)
@@ -87,12 +94,12 @@ async def watched(
     await client.connect()
     await client.new_subscription(f"sports:event.{event.pk}", events=board).subscribe()
     async with asyncio.timeout(120):
-        while not board.event:
+        while not board.event or not await in_thread(Watch.objects.exists):
             await asyncio.sleep(0.01)
         while vendors.now < slot.final_whistle + STAY:
             vendors.now += EVERY
             before_each_poll()
-            await in_thread(poll_live, vendors.now)
+            await in_thread(poll.poll_live, vendors.now)
         while board.event["status"] != "finished":
             await asyncio.sleep(0.01)
     await client.disconnect()

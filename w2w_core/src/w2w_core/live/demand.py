@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.live import channels
+from w2w_core.live import channels, clock
 from w2w_core.live.models import Watch
 from w2w_core.preferences.models import SportsPreference, WatchlistItem
 
@@ -17,8 +17,9 @@ LAPSES_AFTER = timedelta(seconds=60)
 """What a process says holds so long; it says it again before."""
 
 
-def watch(process: str, watched: Collection[str], now: datetime) -> None:
+def watch(process: str, watched: Collection[str]) -> None:
     """Says on which channels a process has subscribers, in place of what it said before."""
+    now = clock.now()
     said = Watch.objects.filter(process=process)
     with transaction.atomic():
         Watch.objects.filter(until__lt=now).delete()
@@ -43,9 +44,9 @@ class Demand:
         return not self.channels.isdisjoint(channels.of(match))
 
 
-def demand(now: datetime) -> Demand:
-    """In three queries. Who follows a team counts as one who listens on its channel."""
-    watched = Watch.objects.filter(until__gte=now).values_list("channel", flat=True).distinct()
+def demand() -> Demand:
+    """As of this moment, in three queries. Who follows a team counts as one who listens on its channel."""
+    watched = Watch.objects.filter(until__gte=clock.now()).values_list("channel", flat=True).distinct()
     listed = WatchlistItem.objects.exclude(event=None).values_list("event_id", flat=True).distinct()
     followed = SportsPreference.objects.values_list("team_id", "competition_id").distinct()
     by_name = {

@@ -68,7 +68,7 @@ def _wanted(providers: Iterable[Usable], now: datetime) -> Mapping[str, _Matches
         if provider_id in found:
             found[provider_id][key] = match
     if any(spared[id_] and matches for id_, matches in found.items()):
-        asked = demand(now)
+        asked = demand()
         for id_, matches in found.items():
             if spared[id_]:
                 found[id_] = {k: m for k, m in matches.items() if asked.wants(m) or _is_unsettled(m, now)}

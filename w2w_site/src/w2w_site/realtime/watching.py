@@ -6,7 +6,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
-from w2w_core.live import clock, demand
+from w2w_core.live import demand
 from w2w_site.realtime.threads import in_thread
 
 if TYPE_CHECKING:
@@ -34,9 +34,5 @@ class Watching:
         now = time.monotonic()
         if watched == self._told and (not watched or now - self._told_at < TELL_AGAIN):
             return
-        await in_thread(_tell, self._process, watched)
+        await in_thread(demand.watch, self._process, watched)
         self._told, self._told_at = watched, now
-
-
-def _tell(process: str, watched: frozenset[str]) -> None:
-    demand.watch(process, watched, clock.now())

@@ -1,0 +1,88 @@
+"""Workers as real processes: killed at the worst moment, and competing for one source."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from w2w_core.live.poll import HELD_FOR
+
+pytestmark = pytest.mark.process
+WORKER = Path(__file__).with_name("poller.py")
+Worker = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture(scope="module")
+def database(django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database of the kind that the tests run on; "" for SQLite's file."""
+    if connection.vendor != "postgresql":
+        yield ""
+        return
+    name = f"w2w_killed_{os.getpid()}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django has no type for it
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        yield f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Worker]:
+    home = tmp_path_factory.mktemp("home")
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*args: object) -> subprocess.Popen[str]:
+        environ = {**os.environ, "W2W_HOME": str(home), "DATABASE_URL": database, "REDIS_URL": ""}
+        command = [sys.executable, str(WORKER), *map(str, args)]
+        pipe = subprocess.PIPE
+        running.append(subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, text=True))
+        return running[-1]
+
+    assert start("prepare", "commits,hangs,competes").wait(120) == 0
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def said(process: subprocess.Popen[str]) -> list[str]:
+    return process.communicate(timeout=120)[0].splitlines()
+
+
+def test_what_a_poller_killed_after_the_commit_did_not_publish_is_published(worker: Worker) -> None:
+    killed = worker("die", "commits")
+    assert killed.wait(60) == -signal.SIGKILL
+    channels = ["sports:competition.1", "sports:event.1", "sports:live", "sports:team.1", "sports:team.2"]
+    assert sorted(said(worker("resend", "commits"))) == ["5", *(f"{channel} 1 1" for channel in channels)]
+    assert said(worker("resend", "commits")) == ["0"]
+
+
+def test_the_turn_of_a_poller_that_was_killed_passes_to_another(worker: Worker) -> None:
+    killed = worker("hang", "hangs")
+    assert killed.stdout is not None
+    assert killed.stdout.readline().startswith("asked")
+    assert said(worker("poll", "hangs")) == []
+    killed.kill()
+    killed.wait()
+    assert any(line.startswith("asked") for line in said(worker("poll", "hangs", HELD_FOR.total_seconds())))
+
+
+def test_two_workers_that_compete_make_one_poll_an_interval(worker: Worker) -> None:
+    both = [worker("compete", "competes", 4) for _ in range(2)]
+    for one in both:
+        assert one.stdout is not None
+        assert one.stdin is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in both:
+        one.stdin.write("go\n")  # type: ignore[union-attr]  # asserted above
+        one.stdin.flush()  # type: ignore[union-attr]
+    lines = [line for one in both for line in said(one)]
+    assert 2 <= len([line for line in lines if line.startswith("asked")]) <= 5
