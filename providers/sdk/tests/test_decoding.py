@@ -61,4 +61,4 @@ def test_a_bad_row_costs_itself_alone() -> None:
     body = b'[{"id": 1}, {"id": 99999999999999999999}, {"id": 2, "longName": "\xff"}, {"id": 3}]'
     rows = list(Response(200, body).each(Row))
     assert [one.id if isinstance(one, Row) else one.where for one in rows] == [1, "$[1]", "$[2]", 3]
-    assert row(b"{}", Row, "films[7]") == Skip("films[7]", "$: Object missing required field `id`")
+    assert row(b"{}", Row, "films[7]") == Skip("films[7]", "$: Object missing required field `id`", "{}")

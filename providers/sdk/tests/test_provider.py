@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -69,6 +70,50 @@ def test_a_bad_row_is_skipped_with_its_place() -> None:
     assert isinstance(bad, Skip)
     assert bad.where == "$[1]"
     assert "int" in bad.why
+
+
+def test_where_a_bad_row_stands_is_told_with_the_request_that_brought_it() -> None:
+    def stream() -> Stream:
+        page = yield Get("/films", params={"page": 3, "tag[]": ["a", "b"]})
+        yield from page.each(Row)
+        yield Skip("film 7", "has no name")
+        (page,) = yield [Get("/shows")]
+        yield from page.each(Row)
+        page, _ = yield [Get("/films"), Get("/shows")]
+        yield from page.each(Row)
+
+    emits = list(drive(stream(), answering({"/films": b"[{}]", "/shows": b"[{}]"})))
+    assert [(emit.where, emit.item) for emit in emits if isinstance(emit, Skip)] == [
+        ("/films?page=3&tag%5B%5D=a&tag%5B%5D=b $[0]", "{}"),
+        ("film 7", ""),
+        ("/shows $[0]", "{}"),
+        ("$[0]", "{}"),
+    ]
+
+
+def test_an_address_of_the_operators_which_may_hold_a_password_is_not_told() -> None:
+    def stream() -> Stream:
+        page = yield Get("https://user:secret@guide.example/list.json?token=secret")
+        yield from page.each(Row)
+
+    (skip,) = drive(stream(), lambda _: Response(200, b"[{}]"))
+    assert isinstance(skip, Skip)
+    assert skip.where == "$[0]"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"params": {"page": None}}, r"asks for /films in a way .* got `None`"),
+        ({"headers": {"x-page": 1}}, r"asks for /films in a way .*headers"),
+    ],
+)
+def test_what_a_host_could_not_send_is_refused_in_a_test_too(asked: dict[str, Any], said: str) -> None:
+    def stream() -> Stream:
+        yield Get("/films", **asked)
+
+    with pytest.raises(TypeError, match=said):
+        list(drive(stream(), answering({})))
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b'{"id": 1', b'{"id": null}'])

@@ -158,21 +158,26 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(install, now: datetime
     install(
         titles=[
             TitleRecord(key="fake:1", kind=TitleKind.MOVIE, name="Good"),
-            Skip("row 7", "name: is missing"),
+            Skip("row 7", "name: is missing", '{"id": 7, "note": "\\u0000"}'),
+            Skip("row 8", "is no JSON", "<row>"),
             TitleRecord(key="fake:2", kind=TitleKind.MOVIE, name="x" * 400),
             OfferRecord(key="fake:3", title="fake:nobody", platform="P", kind=OfferKind.FREE),
             LiveScore(key="fake:4", status=EventStatus.LIVE),
         ]
     )
     report = ingest.sync("fake", "titles", now=now)
-    assert (report.outcome, report.quarantined) == ("ok", 4)
+    assert (report.outcome, report.quarantined) == ("ok", 5)
     assert Title.objects.get().name == "Good"
     reasons = dict(QuarantinedItem.objects.values_list("where", "why"))
     assert reasons["row 7"] == "name: is missing"
     assert reasons["fake:2"].startswith("name: has 400 characters")
     assert reasons["fake:3"] == "title: fake:nobody is unknown"
-    assert "LiveScore" in reasons["fake:4"]
-    assert QuarantinedItem.objects.get(where="fake:3").item["platform"] == "P"
+    assert reasons["fake:4"].startswith("a LiveScore is for live; titles may say TitleRecord, ")
+    items = dict(QuarantinedItem.objects.values_list("where", "item"))
+    assert items["row 7"] == {"id": 7, "note": ""}
+    assert items["row 8"] == "<row>"
+    assert items["fake:3"]["platform"] == "P"
+    assert items["fake:4"]["status"] == "live"
 
 
 def test_a_record_that_the_database_refuses_does_not_take_its_batch_with_it(install, now: datetime) -> None:

@@ -13,7 +13,6 @@ from w2w_sdk.errors import (
 )
 from w2w_sdk.manifest import Manifest, parse_manifest
 from w2w_sdk.provider import (
-    STREAMS,
     Checkpoint,
     Emit,
     Get,
@@ -51,11 +50,12 @@ from w2w_sdk.records import (
     TitleRecord,
     utc,
 )
-
-__version__ = "0.2.0"
+from w2w_sdk.streams import STREAM_RECORDS, STREAMS, misplaced
+from w2w_sdk.version import __version__
 
 __all__ = [
     "STREAMS",
+    "STREAM_RECORDS",
     "AiringRecord",
     "AnyRecord",
     "AuthFailed",
@@ -95,8 +95,10 @@ __all__ = [
     "TimelineKind",
     "TitleKind",
     "TitleRecord",
+    "__version__",
     "decode",
     "drive",
+    "misplaced",
     "parse_manifest",
     "row",
     "rows",

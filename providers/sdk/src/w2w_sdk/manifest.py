@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import msgspec
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from w2w_sdk.provider import STREAMS
+from w2w_sdk.streams import STREAMS
+from w2w_sdk.version import __version__
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 class Auth(StrEnum):
@@ -50,10 +56,19 @@ class StreamSpec(_Strict, frozen=True, kw_only=True):
     days_ahead: int = 0
     days_back: int = 0
     complete: bool = False
-    """Whether a run lists all that there is: what is missing from several of them in a row is gone.
+    """Whether a run lists all that there is of its country: what is missing from several in a row is gone.
 
-    Not for lists of what is popular or has changed. Runs of `signals` are always complete.
+    For `titles` and `offers`, and not for lists of what is popular, or has changed between two days.
+    Runs of `signals` are always complete.
     """
+
+    def __post_init__(self) -> None:
+        if self.every < 1:
+            raise ValueError(f"every: {self.every} is not at least 1 second")
+        if strange := [one for one in self.countries if not _COUNTRY.fullmatch(one)]:
+            raise ValueError(
+                f"countries: {strange[0]!r} is no ISO 3166-1 alpha-2 code in upper case, such as DE"
+            )
 
 
 class Quota(_Strict, frozen=True, kw_only=True):
@@ -104,11 +119,37 @@ class Manifest(_Strict, frozen=True, kw_only=True):
             raise ValueError(f"id: {self.id!r} is not a lower-case identifier")
         if unknown := sorted(set(self.streams) - set(STREAMS)):
             raise ValueError(f"streams: {', '.join(unknown)} — known are {', '.join(STREAMS)}")
+        if self.base_url and not _is_web_address(self.base_url):
+            raise ValueError(f"base_url: {self.base_url!r} does not begin with https:// and a host")
+        if self.auth in (Auth.QUERY, Auth.HEADER) and not self.auth_name:
+            raise ValueError(
+                f"auth_name: is missing; it names the {_SENT_IN[self.auth]} that carries the key"
+            )
+
+
+_SENT_IN = {Auth.QUERY: "query parameter", Auth.HEADER: "header"}
 
 
 def parse_manifest(text: bytes | str) -> Manifest:
     """The manifest in a `provider.toml`; ValueError says what is wrong and where."""
     try:
-        return msgspec.toml.decode(text, type=Manifest)
+        manifest = msgspec.toml.decode(text, type=Manifest)
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
+    if manifest.auth is not Auth.NONE and not any(field.secret for field in manifest.config.values()):
+        raise ValueError(f"config: auth is {manifest.auth}, but no field is secret")
+    try:
+        fits = SpecifierSet(manifest.sdk).contains(__version__, prereleases=True)
+    except InvalidSpecifier as error:
+        raise ValueError(f"sdk: {error}") from error
+    if not fits:
+        raise ValueError(f"sdk: was written for {manifest.sdk}, and w2w-sdk is {__version__} here")
+    return manifest
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # such as "http://[example"
+        return False

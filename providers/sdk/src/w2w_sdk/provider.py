@@ -6,24 +6,32 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO, Any, ClassVar, TypeVar
+from urllib.parse import urlencode
 
 import msgspec
 
 from w2w_sdk.decoding import decode
 from w2w_sdk.errors import ProviderError, SchemaDrift
 from w2w_sdk.records import AnyRecord
+from w2w_sdk.streams import STREAMS
 
 T = TypeVar("T")
+_LONGEST_ITEM = 20_000
+_LONGEST_REQUEST = 200
 
 
 class Get(msgspec.Struct, frozen=True, tag="get"):
     """Asks the host for `base_url` + `path` of the manifest; keys, caching and retries are the host's."""
 
     path: str
-    params: dict[str, str | int] = {}
+    params: Mapping[str, str | int | Sequence[str | int]] = {}
+    """The query; a list is said once for each of its values, as in `ids[]=1&ids[]=2`."""
     headers: dict[str, str] = {}
     as_file: bool = False
     """For a large body: it comes as `Response.file`, unpacked if it is gzip or xz, and `body` is empty."""
+
+    def __str__(self) -> str:
+        return f"{self.path}?{urlencode(self.params, doseq=True)}" if self.params else self.path
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -56,7 +64,8 @@ def row(raw: bytes | msgspec.Raw, as_: type[T], where: str) -> T | Skip:
     try:
         return decode(raw, as_)
     except SchemaDrift as drift:
-        return Skip(where, str(drift))
+        text = bytes(raw).decode(errors="replace")
+        return Skip(where, str(drift), text if len(text) <= _LONGEST_ITEM else "")
 
 
 class Checkpoint(msgspec.Struct, frozen=True, tag="checkpoint"):
@@ -65,11 +74,14 @@ class Checkpoint(msgspec.Struct, frozen=True, tag="checkpoint"):
     cursor: str
 
 
-class Skip(msgspec.Struct, frozen=True, tag="skip"):
+class Skip(msgspec.Struct, frozen=True, tag="skip", omit_defaults=True):
     """An item that cannot become a record: it is kept aside with its reason, and the run goes on."""
 
     where: str
+    """What it is, or where it stands: "$.items[0]" is preceded by the request that was answered with it."""
     why: str
+    item: str = ""
+    """As the source wrote it, for a person to look at; empty if it is large."""
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -103,21 +115,6 @@ Ask = Get | Sequence[Get]
 Stream = Generator[Ask | Emit, Any, None]  # what is sent in depends on what was asked: one answer, or a list
 StreamMethod = Callable[[Any, Query], Stream]
 
-STREAMS = (
-    "titles",
-    "title",
-    "search",
-    "episodes",
-    "offers",
-    "channels",
-    "airings",
-    "competitions",
-    "fixtures",
-    "live",
-    "signals",
-)
-"""The names a stream may have, in the order in which a full synchronisation runs them."""
-
 
 class Provider:
     """Subclass it, and write a method for each stream of the manifest, named as the stream."""
@@ -132,8 +129,9 @@ def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
     """Runs a stream: answers what it asks for through `fetch`, passes on what it emits.
 
     `fetch` raises a ProviderError, which is thrown into the stream; within a list of requests
-    a failed one comes back as its error, in its place. TypeError for a list that holds anything else.
+    a failed one comes back as its error, in its place. TypeError for what cannot be asked.
     """
+    asked: list[Get] = []
     answer: object = None
     error: ProviderError | None = None
     while True:
@@ -143,16 +141,43 @@ def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
             return
         answer = error = None
         if isinstance(said, Get):
+            asked = requests(said)
             try:
                 answer = fetch(said)
             except ProviderError as failed:
                 error = failed
         elif isinstance(said, list | tuple):
-            if strange := [one for one in said if not isinstance(one, Get)]:
-                raise TypeError(f"asks for {type(strange[0]).__name__}, which is no Get")
-            answer = [_attempt(fetch, one) for one in said]
+            asked = requests(said)
+            answer = [_attempt(fetch, one) for one in asked]
         else:
-            yield said  # type: ignore[misc]  # Get and sequences of it are handled above
+            yield located(said, asked)  # type: ignore[arg-type]  # Get and sequences of it are handled above
+
+
+def requests(said: Ask) -> list[Get]:
+    """What was asked for, each as the host can send it; TypeError for anything else."""
+    several = [said] if isinstance(said, Get) else said
+    for one in several:
+        if not isinstance(one, Get):
+            raise TypeError(f"asks for {type(one).__name__}, which is no Get")
+        try:
+            _as_sent.decode(_sent.encode(one))
+        except (msgspec.ValidationError, TypeError, OverflowError) as error:
+            raise TypeError(f"asks for {one.path} in a way that cannot be sent: {error}") from error
+    return list(several)
+
+
+def located(emit: Emit, asked: Sequence[Get]) -> Emit:
+    """A Skip that names a place in a body gets the request before it, where there was only one."""
+    if not isinstance(emit, Skip) or not emit.where.startswith("$") or len(asked) != 1:
+        return emit
+    # What the operator named may hold a password, and is no path.
+    if not asked[0].path.startswith("/"):
+        return emit
+    return msgspec.structs.replace(emit, where=f"{str(asked[0])[:_LONGEST_REQUEST]} {emit.where}")
+
+
+_sent = msgspec.msgpack.Encoder()
+_as_sent = msgspec.msgpack.Decoder(Get)
 
 
 def _attempt(fetch: Callable[[Get], Response], request: Get) -> Response | ProviderError:

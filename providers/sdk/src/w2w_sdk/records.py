@@ -20,7 +20,10 @@ class Record(
     """Base of all records."""
 
     key: str
-    """The source's own name for the thing, `<provider>:<kind>:<id>`; unique and stable."""
+    """The source's own name for the thing, `<provider>:<kind>:<id>`; unique and stable.
+
+    `<kind>` is the source's own word, such as movie or game: it keeps things apart that share an id.
+    """
     ids: dict[str, str] = {}
     """Names of the same thing in other namespaces, such as imdb, tmdb:movie, wikidata."""
     observed_at: datetime | None = None
@@ -199,7 +202,7 @@ class CompetitionRecord(Record, frozen=True, kw_only=True):
     sport: str
     """football, american_football, basketball, ice_hockey, baseball, tennis, ..."""
     country: str = ""
-    """"" for an international one."""
+    """ISO 3166-1 alpha-2, upper case; "" for an international one."""
 
 
 class TeamRecord(Record, frozen=True, kw_only=True):
@@ -209,6 +212,7 @@ class TeamRecord(Record, frozen=True, kw_only=True):
     code: str = ""
     """Three letters, as on a scoreboard."""
     country: str = ""
+    """ISO 3166-1 alpha-2, upper case."""
     national: bool = False
 
 
@@ -226,12 +230,14 @@ class FixtureRecord(Record, frozen=True, kw_only=True):
     competition: str
     """Key of the competition."""
     season: str = ""
+    """As people write it: "2026", or "2025/26" where it spans two years."""
     stage: str = ""
     """Round, group or matchday, as people say it."""
     home: str
     """Key of a team."""
     away: str
-    starts_at: datetime
+    starts_at: datetime | None = None
+    """Kick-off; None where the source no longer tells that of a match that was listed before."""
     status: EventStatus = EventStatus.SCHEDULED
     venue: str = ""
     home_score: int | None = None

@@ -81,7 +81,7 @@ def _lists(asked: Sequence[Get], query: Query) -> Stream:
         request = asked[place.list]
         further: dict[str, str | int] = {"cursor": place.cursor} if place.cursor else {}
         try:
-            answer = yield Get(request.path, params=request.params | further)
+            answer = yield Get(request.path, params={**request.params, **further})
         except Gone:
             if not place.cursor:
                 raise

@@ -19,7 +19,7 @@ _STARTS_ANEW = ("airings",)
 """Streams over a window that moves on: an old cursor says nothing of the new window."""
 _KEPT_ITEMS = 1000
 _LARGEST_ITEM = 20_000
-"""Bytes of a record that is kept with the reason."""
+"""Bytes of a record or row that is kept with the reason."""
 
 
 def enter(provider: str, stream: str, country: str, now: datetime) -> Run | None:
@@ -82,11 +82,15 @@ def _text(text: str, longest: int) -> str:
     return text.replace("\x00", "")[:longest]
 
 
-def _item(record: AnyRecord | None) -> object:
-    if record is None:
-        return None
+def _item(said: AnyRecord | str) -> object:
+    """As JSON, or as the text that a source wrote where that is none; None for what is too large."""
     try:
-        encoded = msgspec.json.encode(record)
+        encoded = said.encode() if isinstance(said, str) else msgspec.json.encode(said)
     except OverflowError:
         return None
-    return msgspec.json.decode(encoded.replace(b"\\u0000", b"")) if len(encoded) <= _LARGEST_ITEM else None
+    if not encoded or len(encoded) > _LARGEST_ITEM:
+        return None
+    try:
+        return msgspec.json.decode(encoded.replace(b"\\u0000", b""))
+    except msgspec.DecodeError:
+        return _text(encoded.decode(), _LARGEST_ITEM)

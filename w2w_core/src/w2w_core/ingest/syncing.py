@@ -108,7 +108,7 @@ def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
                 case Checkpoint():
                     batch.cursor = emit.cursor
                 case Skip():
-                    batch.skips.append(Reject(emit.where, emit.why))
+                    batch.skips.append(Reject(emit.where, emit.why, emit.item))
                 case _:
                     batch.records.append(emit)
             if len(batch.records) >= BATCH or time.monotonic() > due:

@@ -40,6 +40,7 @@ from w2w_core.plugins.frames import (
     failure,
 )
 from w2w_sdk import Get, Provider, ProviderError, Response, Skip, Stream
+from w2w_sdk.provider import located, requests
 
 _FLUSH_AFTER = 0.2
 """Seconds for which a record may wait for others; a pipe carries them best together."""
@@ -166,26 +167,27 @@ def _run(provider: Provider, start: Start, channel: Channel) -> None:
 
 def _drive(stream: Stream, channel: Channel) -> None:
     """As `w2w_sdk.drive`, but that a list of requests reaches the host as a list."""
+    asked: list[Get] = []
     answer: object = None
     error: ProviderError | None = None
     while True:
         try:
-            said: object = stream.throw(error) if error else stream.send(answer)
+            said = stream.throw(error) if error else stream.send(answer)
         except StopIteration:
             return
         answer = error = None
         if isinstance(said, Get):
+            asked = requests(said)
             channel.send(said)
             found = _answer(channel.receive())
             answer, error = (None, found) if isinstance(found, ProviderError) else (found, None)
         elif isinstance(said, list | tuple):
-            if strange := [one for one in said if not isinstance(one, Get)]:
-                raise TypeError(f"asks for {type(strange[0]).__name__}, which is no Get")
-            channel.send(Asked(list(said)))
+            asked = requests(said)
+            channel.send(Asked(asked))
             answers = channel.receive()
             answer = [_answer(one) for one in answers.each] if isinstance(answers, Answers) else []
         else:
-            channel.emit(said)
+            channel.emit(located(said, asked))  # type: ignore[arg-type]  # Get and sequences are handled above
 
 
 def _answer(said: ToChild | None) -> Response | ProviderError:

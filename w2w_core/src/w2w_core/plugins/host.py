@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import msgspec
 
@@ -29,7 +30,8 @@ from w2w_core.plugins.frames import (
 from w2w_core.plugins.gate import Gate
 from w2w_core.plugins.isolation import Bounds, Child, Faulty
 from w2w_core.plugins.registry import Usable
-from w2w_sdk import Checkpoint, Emit, Get, Manifest, ProviderError, Query, Response, Skip, drive
+from w2w_sdk import Emit, Get, Manifest, ProviderError, Query, Response, drive
+from w2w_sdk.receiving import decoded, received
 
 Fetch = Callable[[Get], Response]
 LIVE = Bounds(silence=10, whole=30, records=10_000, requests=200)
@@ -64,7 +66,8 @@ class Running(Iterator[Emit]):
         self._bounds = bounds
         self._emits: Iterator[Emit]
         if usable.provider:
-            self._emits = map(_checked, drive(getattr(usable.provider, stream)(query), self._answer))
+            said = drive(getattr(usable.provider, stream)(query), self._answer)
+            self._emits = map(partial(received, stream), said)
         else:
             self._emits = self._isolated(Start(stream, query))
 
@@ -107,7 +110,7 @@ class Running(Iterator[Emit]):
                     emitted += 1
                     if emitted > self._bounds.records:
                         raise child.fail(f"said more than {self._bounds.records:,} things in one run")
-                    yield _decoded(raw)
+                    yield decoded(start.stream, raw)
                 case Get() as request:
                     child.send(self._attempt(child, request, files))
                 case Asked(requests):
@@ -183,29 +186,6 @@ def _over_http(manifest: Manifest, gate: Gate) -> Fetch:
 def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running:
     """Runs the stream of any installed provider, enabled or not, on answers that `fetch` gives."""
     return Running(registry.installed(provider_id), stream, query, fetch, Bounds())
-
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder: msgspec.msgpack.Decoder[Emit] = msgspec.msgpack.Decoder(Emit)
-
-
-def _checked(emit: Emit) -> Emit:
-    """A struct made in Python is not type-checked by msgspec; one that was decoded is."""
-    if isinstance(emit, Checkpoint | Skip):
-        return emit
-    try:
-        return _decoder.decode(_encoder.encode(emit))
-    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
-        return Skip(str(getattr(emit, "key", type(emit).__name__)), str(error))
-
-
-def _decoded(raw: msgspec.Raw) -> Emit:
-    try:
-        return _decoder.decode(raw)
-    except msgspec.DecodeError as error:
-        said = msgspec.msgpack.decode(raw)
-        key = said.get("key") if isinstance(said, dict) else None
-        return Skip(str(key or type(said).__name__)[:300], str(error))
 
 
 def _return(child: Child) -> None:

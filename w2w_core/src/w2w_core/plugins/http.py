@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +55,7 @@ class Limits:
 
 
 Headers = Mapping[str, str]
+Params = Mapping[str, str | int | Sequence[str | int]]
 
 
 def client(manifest: Manifest) -> Client:
@@ -169,7 +170,7 @@ class Client:
                 url, params = self._redirected(url, answer, anywhere=request.path in self._named), None
         raise Refused(f"{_named(url)}: redirects more than {limits.redirects} times")
 
-    def _addressed(self, request: Get) -> tuple[str, Mapping[str, str | int] | None]:
+    def _addressed(self, request: Get) -> tuple[str, Params | None]:
         """Where to, and with which parameters."""
         if request.path in self._named:
             if urlsplit(request.path).scheme not in ("http", "https"):
@@ -188,7 +189,7 @@ class Client:
     def _send(
         self,
         url: str,
-        params: Mapping[str, str | int] | None,
+        params: Params | None,
         headers: Mapping[str, str],
         *,
         as_file: bool,

@@ -13,12 +13,9 @@ from pathlib import Path
 
 import structlog
 from django.conf import settings
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-import w2w_sdk
 from w2w_core.plugins import config, probes, switches
 from w2w_sdk import Manifest, Provider, parse_manifest
-from w2w_sdk.manifest import Auth
 
 GROUP = "w2w.providers"
 MANIFEST = "provider.toml"
@@ -126,7 +123,8 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
 
     try:
         manifest = parse_manifest((folder(point.value) / MANIFEST).read_bytes())
-        _check(manifest, point.name)
+        if manifest.id != point.name:
+            raise ValueError(f"id: is {manifest.id!r}, while the entry point is named {point.name!r}")
     except FileNotFoundError:
         return became(Status.FAILED, f"the package {point.value} holds no {MANIFEST}")
     except (ValueError, OSError) as error:
@@ -144,16 +142,3 @@ def folder(package: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ValueError(f"{package} is no package")
     return Path(spec.submodule_search_locations[0])
-
-
-def _check(manifest: Manifest, name: str) -> None:
-    if manifest.id != name:
-        raise ValueError(f"id: is {manifest.id!r}, while the entry point is named {name!r}")
-    if manifest.auth is not Auth.NONE and not any(field.secret for field in manifest.config.values()):
-        raise ValueError(f"config: auth is {manifest.auth}, but no field is secret")
-    try:
-        fits = SpecifierSet(manifest.sdk).contains(w2w_sdk.__version__, prereleases=True)
-    except InvalidSpecifier as error:
-        raise ValueError(f"sdk: {error}") from error
-    if not fits:
-        raise ValueError(f"sdk: was written for {manifest.sdk}, this site has {w2w_sdk.__version__}")

@@ -99,6 +99,17 @@ def test_a_result_is_written_while_nobody_saw_the_match_live() -> None:
     assert event.half_time == [3, 0]
 
 
+def test_a_result_without_its_kick_off_is_that_of_the_match_that_was_listed() -> None:
+    write_batch("a", NOW, [*league("a"), fixture()])
+    result = {"starts_at": None, "status": EventStatus.FINISHED, "home_score": 5, "away_score": 1}
+    writing = write_batch("a", NOW, [fixture(**result), fixture(key="a:unheard", **result)])
+    event = SportsEvent.objects.get()
+    assert (event.status, event.home_score, event.starts_at) == ("finished", 5, NOW)
+    assert [(one.where, one.why) for one in writing.rejects] == [
+        ("a:unheard", "starts_at: is missing, and the match was not listed before")
+    ]
+
+
 def test_the_state_of_a_match_that_was_live_is_not_touched_but_its_place_in_the_calendar_is() -> None:
     write_batch("a", NOW, [*league("a"), fixture()])
     SportsEvent.objects.update(version=7, status="live", home_score=2, away_score=0)

@@ -21,8 +21,9 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
     competitions = writing.known("competition", (record.competition for record in records))
     teams = writing.known("team", (key for record in records for key in (record.home, record.away)))
     sound: list[FixtureRecord] = []
+    listed = writing.named("event", [record for record in records if record.starts_at is None])
     for record in by_key(records):
-        if why := _flaw(record, competitions, teams):
+        if why := _flaw(record, competitions, teams, listed):
             writing.reject(record, why)
         else:
             sound.append(record)
@@ -48,7 +49,14 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
     )
 
 
-def _flaw(record: FixtureRecord, competitions: Mapping[str, int], teams: Mapping[str, int]) -> str:
+def _flaw(
+    record: FixtureRecord,
+    competitions: Mapping[str, int],
+    teams: Mapping[str, int],
+    listed: Mapping[str, int],
+) -> str:
+    if record.starts_at is None and record.key not in listed:
+        return "starts_at: is missing, and the match was not listed before"
     if record.competition not in competitions:
         return f"competition: {record.competition} is unknown"
     unknown = [
@@ -65,13 +73,12 @@ def _event(
     writing: Writing, record: FixtureRecord, competitions: Mapping[str, int], teams: Mapping[str, int]
 ) -> SportsEvent:
     finished = record.status is EventStatus.FINISHED
-    return SportsEvent(
+    event = SportsEvent(
         competition_id=competitions[record.competition],
         season=record.season,
         stage=record.stage,
         home_id=teams[record.home],
         away_id=teams[record.away],
-        starts_at=record.starts_at,
         venue=record.venue,
         replay_of=record.replay_of,
         status=record.status.value,
@@ -82,6 +89,9 @@ def _event(
         penalties=list(record.penalties) if record.penalties else None,
         source=writing.provider,
     )
+    if record.starts_at:
+        event.starts_at = record.starts_at
+    return event
 
 
 def _take(old: SportsEvent, row: SportsEvent, key: str, others: Collection[str]) -> bool:

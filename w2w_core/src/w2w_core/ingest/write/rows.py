@@ -22,11 +22,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Reject:
-    """What could not be stored, or must be looked at; `item` is the record."""
+    """What could not be stored, or must be looked at; `item` is the record, or as the source wrote it."""
 
     where: str
     why: str
-    item: AnyRecord | None = None
+    item: AnyRecord | str = ""
 
 
 @dataclass

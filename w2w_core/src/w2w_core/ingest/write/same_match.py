@@ -46,14 +46,14 @@ def _played_elsewhere(
 
     The nearest in time are paired first, so that two matches of a series find their own.
     """
-    real = [record for record in records if record.replay_of is None]
+    real = {record.key: record.starts_at for record in records if record.starts_at and not record.replay_of}
     if not real:
         return {}
     others = SportsEvent.objects.filter(
-        home__in={team for record in real for team in (rows[record.key].home_id, rows[record.key].away_id)},
+        home__in={team for key in real for team in (rows[key].home_id, rows[key].away_id)},
         replay_of=None,
-        starts_at__gte=min(record.starts_at for record in real) - _SAME_MATCH,
-        starts_at__lte=max(record.starts_at for record in real) + _SAME_MATCH,
+        starts_at__gte=min(real.values()) - _SAME_MATCH,
+        starts_at__lte=max(real.values()) + _SAME_MATCH,
     ).exclude(external_ids__namespace=KEY, external_ids__value__startswith=f"{writing.provider}:")
     near: dict[frozenset[int], list[SportsEvent]] = defaultdict(list)
     for event in others:
@@ -61,9 +61,9 @@ def _played_elsewhere(
     played = {row.competition_id for row in rows.values()}
     sports = dict(Competition.objects.filter(pk__in=played).values_list("pk", "sport"))
     pairs = [
-        (abs(event.starts_at - row.starts_at), event.pk, record.key)
-        for record in real
-        for row in (rows[record.key],)
+        (abs(event.starts_at - row.starts_at), event.pk, key)
+        for key in real
+        for row in (rows[key],)
         for event in near[frozenset((row.home_id, row.away_id))]
         if abs(event.starts_at - row.starts_at) <= _reach(event, row, sports[row.competition_id])
     ]
