@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from rest_framework_simplejwt.backends import TokenBackend
 from rest_framework_simplejwt.exceptions import TokenBackendError, TokenBackendExpiredToken
 
-from w2w_site.users.models import User
+from w2w_site.users.models import Session, User
 
 ISSUER = "what2watch"
 AUDIENCE = "what2watch-live"
@@ -38,14 +38,16 @@ class Identity:
     version: int
     """Of the user's tokens; a token of another version is revoked."""
     expires_at: datetime
+    session: int = 0
+    """Who signs out ends it, and with it the token; 0: of no session."""
 
 
-def issue(user: User, now: datetime | None = None) -> tuple[str, datetime]:
-    """A token for the user, and when it ends."""
+def issue(user: User, now: datetime | None = None, session: int = 0) -> tuple[str, datetime]:
+    """A token for the user, and when it ends at the latest: it is worthless once the session is over."""
     issued = now or datetime.now(UTC)
     expires_at = issued + LIFETIME
-    version = {"version": user.token_version}
-    claims = {"sub": str(user.pk), "info": version, "meta": version, "iat": issued, "exp": expires_at}
+    about = {"version": user.token_version, "session": session}
+    claims = {"sub": str(user.pk), "info": about, "meta": about, "iat": issued, "exp": expires_at}
     return _backend().encode(claims), expires_at
 
 
@@ -53,9 +55,8 @@ def read(token: str) -> Identity:
     """Whose token it is; InvalidToken or ExpiredToken. Reads the user from the database."""
     try:
         claims = _backend().decode(token)  # type: ignore[arg-type]  # the stubs say Token, and it takes text
-        identity = Identity(
-            int(claims["sub"]), int(claims["meta"]["version"]), datetime.fromtimestamp(claims["exp"], UTC)
-        )
+        about, ends = claims["meta"], datetime.fromtimestamp(claims["exp"], UTC)
+        identity = Identity(int(claims["sub"]), int(about["version"]), ends, int(about["session"]))
     except TokenBackendExpiredToken as error:
         raise ExpiredToken from error
     except (TokenBackendError, KeyError, ValueError, TypeError) as error:
@@ -66,10 +67,14 @@ def read(token: str) -> Identity:
 
 
 def still_valid(identities: list[Identity]) -> set[Identity]:
-    """Those of them whose user is active and has not revoked the token."""
+    """Those of them whose user is active, and has neither revoked the token nor signed out."""
     users = User.objects.filter(pk__in={one.user_id for one in identities}, is_active=True)
     versions = dict(users.values_list("pk", "token_version"))
-    return {one for one in identities if versions.get(one.user_id) == one.version}
+    sessions = {one.session for one in identities if one.session}
+    open_still = {0, *Session.objects.filter(pk__in=sessions).values_list("pk", flat=True)}
+    return {
+        one for one in identities if versions.get(one.user_id) == one.version and one.session in open_still
+    }
 
 
 def _backend() -> TokenBackend:

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from w2w_site.realtime import protocol, tokens
+from w2w_site.realtime import channels, protocol, tokens
 from w2w_site.realtime.presence import TELL_EVERY
 from w2w_site.realtime.threads import in_thread
 from w2w_site.realtime.watching import LOOK_EVERY, Watching
@@ -51,7 +51,7 @@ def look_after(hub: Hub) -> None:
 
 
 async def revoke(hub: Hub) -> None:
-    """Closes the connections of users who were disabled, or signed out everywhere."""
+    """Closes the connections of users who were disabled, or signed out."""
     known = [one for one in hub.connections if one.identity]
     if not known:
         return
@@ -59,3 +59,9 @@ async def revoke(hub: Hub) -> None:
     for connection in known:
         if connection.identity not in valid:
             connection.close(protocol.INVALID_TOKEN)
+    privileged = [one for one in known if any(map(channels.for_staff, one.channels))]
+    if privileged:
+        staff = await in_thread(channels.staff, [one.user_id for one in privileged])
+        for connection in privileged:
+            if connection.user_id not in staff:
+                connection.close(protocol.INSUFFICIENT_STATE)  # it comes back, and is refused that channel

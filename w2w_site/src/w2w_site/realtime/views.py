@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from rest_framework.views import APIView
 from w2w_site.realtime import asyncapi, tokens
 from w2w_site.realtime.channels import user_channel
 from w2w_site.users.models import User
+from w2w_site.users.tokens import SESSION
 
 
 class LiveTokenSerializer(serializers.Serializer[dict[str, object]]):
@@ -47,6 +49,7 @@ class LiveTokenView(APIView):
     )
     def post(self, request: Request) -> Response:
         user = cast("User", request.user)  # the permission lets no other in
-        token, expires_at = tokens.issue(user)
+        claims = cast("Mapping[str, int]", request.auth or {})
+        token, expires_at = tokens.issue(user, session=claims.get(SESSION, 0))
         told = {"token": token, "expires_at": expires_at, "channel": user_channel(user.pk)}
         return Response(LiveTokenSerializer(told).data)

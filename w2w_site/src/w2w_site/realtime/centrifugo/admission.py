@@ -29,6 +29,7 @@ SHARED_FOR = 2
 
 class TokenMeta(msgspec.Struct, frozen=True):
     version: int
+    session: int = 0
 
 
 class SubscribeRequest(msgspec.Struct, frozen=True):
@@ -58,7 +59,10 @@ class SubscribeView(APIView):
         except msgspec.ValidationError as error:
             raise ParseError(f"not a subscribe request of Centrifugo: {error}") from error
         try:
-            channels.admit(asked.channel, _user_id(asked))
+            user_id = _user_id(asked)
+            channels.admit(asked.channel, user_id)
+            if channels.for_staff(asked.channel):
+                channels.admit_staff(user_id)
             answer: dict[str, object] = {"result": _snapshot(asked.channel)}
         except Refused as refused:
             answer = {"error": refused.error}
@@ -66,11 +70,12 @@ class SubscribeView(APIView):
 
 
 def _user_id(asked: SubscribeRequest) -> int | None:
-    """Refused(103) for a user who was disabled, or signed out everywhere, since the token was issued."""
+    """Refused(103) for a user who was disabled, or signed out, since the token was issued."""
     if not asked.user:
         return None
     if asked.user.isdecimal() and asked.meta is not None:
-        identity = Identity(int(asked.user), asked.meta.version, datetime.max.replace(tzinfo=UTC))
+        ends = datetime.max.replace(tzinfo=UTC)
+        identity = Identity(int(asked.user), asked.meta.version, ends, asked.meta.session)
         if tokens.still_valid([identity]):
             return identity.user_id
     raise Refused(protocol.PERMISSION_DENIED)

@@ -27,7 +27,7 @@ def look_after() -> int:
 
 
 def _close_revoked(names: list[str]) -> int:
-    """Of users who were disabled, or signed out everywhere."""
+    """Of users who were disabled, or signed out."""
     if not names:
         return 0
     present = [info for name in names for info in _present(name)]
@@ -49,9 +49,7 @@ def _identity(info: ClientInfo) -> Identity | None:
     """None for a token that is not ours."""
     if not info.user.isdecimal() or not isinstance(info.conn_info, dict):
         return None
-    version = info.conn_info.get("version")
-    return (
-        Identity(int(info.user), version, datetime.max.replace(tzinfo=UTC))
-        if isinstance(version, int)
-        else None
-    )
+    version, session = info.conn_info.get("version"), info.conn_info.get("session", 0)
+    if not isinstance(version, int) or not isinstance(session, int):
+        return None
+    return Identity(int(info.user), version, datetime.max.replace(tzinfo=UTC), session)
