@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { CatalogMessage } from "@/lib/live/messages";
+import type { CatalogMessage } from "@/types/events.gen";
 import { newHere, withNews } from "./arrivals";
 
 const film = { id: 1, kind: "movie", name: "Arrival", year: 2016 } as const;
@@ -9,6 +9,9 @@ const offer = (title: typeof film | typeof show, platform: string, country: stri
   title,
   platform,
   country,
+  kind: "subscription" as const,
+  season: null,
+  leaves_at: null,
 });
 const names = (arrivals: ReturnType<typeof newHere>) => arrivals.map(({ title }) => title.name);
 

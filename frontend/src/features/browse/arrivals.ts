@@ -1,4 +1,4 @@
-import type { CatalogMessage, TitleNews } from "@/lib/live/messages";
+import type { CatalogMessage, TitleNews } from "@/types/events.gen";
 import type { Kind } from "./filters";
 
 /** What came to the catalogue: a title, and where it is new. */

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
 import { t } from "@/lib/i18n";
-import type { CatalogMessage } from "@/lib/live/messages";
 import { useLiveChannel } from "@/lib/live/provider";
 import { useCountry } from "@/lib/profile";
 import { type Arrival, newHere, withNews } from "./arrivals";
@@ -14,7 +13,7 @@ import type { Kind } from "./filters";
 export function NewArrivals({ kind }: { kind: Kind | null }) {
   const [arrivals, setArrivals] = useState<Arrival[]>([]);
   const country = useCountry();
-  useLiveChannel<CatalogMessage>("catalog:new", {
+  useLiveChannel("catalog:new", {
     take: (message) => setArrivals((held) => withNews(held, message)),
   });
   const here = newHere(arrivals, kind, country);

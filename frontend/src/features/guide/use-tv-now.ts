@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ProgramsMessage } from "@/lib/live/messages";
 import { useLiveChannel } from "@/lib/live/provider";
 import type { Program } from "@/types";
 
@@ -13,7 +12,7 @@ export function useTvNow(country: string): number {
   const [changed, setChanged] = useState(0);
   const queryKey = ["guide", country];
   const fetchAgain = () => client.invalidateQueries({ queryKey });
-  useLiveChannel<ProgramsMessage>("tv:now", {
+  useLiveChannel("tv:now", {
     take(message) {
       if (message.type === "programs") setChanged(Date.now());
       const onNow = message.type === "programs" ? message.started : message.programs;

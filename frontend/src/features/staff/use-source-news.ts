@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { ProvidersMessage, SourceNews } from "@/lib/live/messages";
 import { useLiveChannel } from "@/lib/live/provider";
 import type { StaffProvider } from "@/types";
+import type { SourceNews } from "@/types/events.gen";
 import { providersQuery } from "./api";
 
 /** Shows at once when a source fares differently; what else changed of it comes with the next look. */
 export function useSourceNews() {
   const client = useQueryClient();
-  useLiveChannel<ProvidersMessage>("ops:providers", {
+  useLiveChannel("ops:providers", {
     take(message) {
       const news = message.type === "provider" ? [message.provider] : message.providers;
       client.setQueryData(providersQuery.queryKey, (held) => held?.map((one) => withNews(one, news)));

@@ -7,9 +7,9 @@ import { api } from "@/lib/api/client";
 import { eventKeys } from "@/lib/events";
 import { useSession } from "@/lib/session";
 import { siteQuery } from "@/lib/site";
+import type { ChannelMessages } from "@/types/events.gen";
 import { reportConnected, reportLost } from "./connection";
 import { createInbox } from "./inbox";
-import type { LiveMessage } from "./messages";
 import { type Delivery, LIVE_CHANNEL, receive } from "./receive";
 import { useSilenceWatch } from "./silence";
 import { type Follower, follow } from "./subscriptions";
@@ -79,7 +79,7 @@ export function useLiveMatches(channel: string | null) {
   const client = useQueryClient();
   useEffect(() => {
     if (!live || !channel) return;
-    return follow<LiveMessage>(live.centrifuge, channel, {
+    return follow<Delivery["message"]>(live.centrifuge, channel, {
       take: (message) => live.put({ channel, message }),
       missed() {
         // What the snapshot takes back is said only if it arrives before the answers.
@@ -91,7 +91,10 @@ export function useLiveMatches(channel: string | null) {
 }
 
 /** Hands over what comes on this channel for as long as the component is shown. */
-export function useLiveChannel<Message>(channel: string, follower: Follower<Message>) {
+export function useLiveChannel<Channel extends keyof ChannelMessages>(
+  channel: Channel,
+  follower: Follower<ChannelMessages[Channel]>,
+) {
   const live = useContext(LiveContext);
   const current = useRef(follower);
   useEffect(() => {
@@ -99,7 +102,7 @@ export function useLiveChannel<Message>(channel: string, follower: Follower<Mess
   });
   useEffect(() => {
     if (!live) return;
-    return follow<Message>(live.centrifuge, channel, {
+    return follow<ChannelMessages[Channel]>(live.centrifuge, channel, {
       take: (message) => current.current.take(message),
       missed: () => current.current.missed?.(),
     });

@@ -2,9 +2,16 @@ import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { eventKeys } from "@/lib/events";
 import { offeredPicksKey } from "@/lib/recommendations";
 import type { SportsEvent } from "@/types";
+import type {
+  Change,
+  EventDetailMessage,
+  EventMessage,
+  EventSnapshot,
+  EventsSnapshot,
+  PicksMessage,
+} from "@/types/events.gen";
 import { applyEvent, eventsIn, isNewer } from "./apply-event";
 import { forgetCorrection, noteCorrection } from "./corrections";
-import type { Change, LiveMessage } from "./messages";
 
 /** Cached data that may hold a match: calendars, boards, picks, lists. */
 const HOLDS_EVENTS = new Set<unknown>([eventKeys.all[0], "recommendations", "watchlist"]);
@@ -12,9 +19,11 @@ const SCORING = new Set(["goal", "own_goal", "penalty_goal", "points"]);
 
 export const LIVE_CHANNEL = "sports:live";
 
+export type MatchMessage = EventMessage | EventDetailMessage | EventsSnapshot | EventSnapshot;
+
 export interface Delivery {
   channel: string;
-  message: LiveMessage;
+  message: MatchMessage | PicksMessage;
 }
 
 /** Brings the cache up to what the messages say, at one go; the one way from the socket to the screen. */
