@@ -19,7 +19,7 @@ import psutil
 
 SERVERS = Path(__file__).parent / "servers"
 MODULE = "benchmarks.fanout.servers"
-START_WITHIN = 60
+START_WITHIN = 180
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,10 @@ def _wait(name: str, process: subprocess.Popen[Any], port: int) -> None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.5):
             return
         time.sleep(0.05)
-    raise RuntimeError(f"{name} did not start")
+    ended = process.poll()
+    raise RuntimeError(
+        f"{name} did not start: " + (f"it ended with {ended}" if ended else "it took too long")
+    )
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
