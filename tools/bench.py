@@ -1,4 +1,4 @@
-"""Benchmarks: `./w2w bench` lists them, `./w2w bench NAME [--quick] [--json FILE]` runs one.
+"""Benchmarks: `./w2w bench` lists them, `./w2w bench NAME [--quick | --full]` runs one.
 
 Figures drift on shared machines: each benchmark interleaves what it compares, and reports medians.
 """
@@ -24,10 +24,19 @@ def main() -> int:
     parser.add_argument(
         "--json", type=Path, metavar="FILE", help="also write the figures there, and a plot beside them"
     )
-    parser.add_argument("--quick", action="store_true", help="smaller, where a benchmark has sizes")
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument("--quick", action="store_true", help="smaller, where a benchmark has sizes")
+    sizes.add_argument("--full", action="store_true", help="as large as the design asks; takes long")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep there what takes long to make, for the next time"
+    )
     options = parser.parse_args()
     if options.quick:
         os.environ["W2W_BENCH_QUICK"] = "1"
+    if options.full:
+        os.environ["W2W_BENCH_FULL"] = "1"
+    if options.keep:
+        os.environ["W2W_BENCH_KEEP"] = str(options.keep.absolute())
     with tempfile.TemporaryDirectory(prefix="w2w-bench-") as home:
         os.environ |= {"W2W_HOME": home, "W2W_PROVIDERS": "sandbox", "W2W_LOG_LEVEL": "ERROR"}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")

@@ -18,6 +18,7 @@ _GENRES = ("Drama", "Comedy", "Crime", "Thriller", "Sci-Fi", "Horror", "Romance"
 _SYLLABLES = ("sil", "bro", "gol", "hid", "cri", "fro", "lon", "bit", "ver", "den", "mar", "tho", "ka", "ne")
 _WORDS = [(a + b + c).capitalize() for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
 _PLACES = {word: place for place, word in enumerate(_WORDS)}
+_STEP = 31
 _TITLE = (
     *("id", "kind", "name", "name_key", "original_name", "year", "premiered", "ended", "status", "language"),
     *(
@@ -76,13 +77,14 @@ def told_by_second(number: int, *, with_ids: bool) -> Any:
 
 
 def person_name(number: int) -> str:
-    first, last = divmod(number, len(_WORDS))
-    return f"{_WORDS[first]} {_WORDS[last]}"
+    """First and last names are spread evenly: people are matched by initial and last name."""
+    group, first = divmod(number, len(_WORDS))
+    return f"{_WORDS[first]} {_WORDS[(group + _STEP * first) % len(_WORDS)]}"
 
 
 def _person_number(name: str) -> int:
     first, last = map(_PLACES.__getitem__, name.split())
-    return first * len(_WORDS) + last
+    return (last - _STEP * first) % len(_WORDS) * len(_WORDS) + first
 
 
 def fill(numbers: range) -> None:

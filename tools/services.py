@@ -28,8 +28,11 @@ class Unavailable(Exception):
 
 
 @contextlib.contextmanager
-def services() -> Iterator[dict[str, str]]:
-    """Runs both, and gives DATABASE_URL and REDIS_URL; Unavailable if one of them cannot be."""
+def services(data: Path | None = None, **settings: str) -> Iterator[dict[str, str]]:
+    """Runs both, and gives DATABASE_URL and REDIS_URL; Unavailable if one of them cannot be.
+
+    `settings` are PostgreSQL's, such as `shared_buffers`. With `data` its files stay there for another time.
+    """
     # A short path: the names of unix sockets are limited to 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="w2w-"))
     owner = _unprivileged() if os.geteuid() == 0 else None
@@ -39,12 +42,15 @@ def services() -> Iterator[dict[str, str]]:
     try:
         with (folder / "log").open("wb") as log:
             start = _Starter(folder, owner, log, running)
-            yield {"REDIS_URL": start.redis(), "DATABASE_URL": start.postgres()}
+            yield {
+                "REDIS_URL": start.redis(),
+                "DATABASE_URL": start.postgres(data or folder / "data", settings),
+            }
     finally:
         for process in running:
             process.send_signal(signal.SIGINT)
         for process in running:
-            process.wait(20)
+            process.wait(60)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -73,9 +79,23 @@ class _Starter:
         self._wait(process, lambda: _answers_ping(port))
         return f"redis://127.0.0.1:{port}/0"
 
-    def postgres(self) -> str:
-        binaries = self._reachable(_postgres_binaries())
-        data, port = self.folder / "data", free_port()
+    def postgres(self, data: Path, settings: dict[str, str]) -> str:
+        binaries, port = self._reachable(_postgres_binaries()), free_port()
+        if not (data / "PG_VERSION").exists():
+            self._make(binaries, data)
+        usual = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "off")  # unsafe but fast
+        options = [part for one in (usual | settings).items() for part in ("-c", "=".join(one))]
+        process = self._run(
+            binaries / "postgres", "-D", data, "-p", port, "-h", "127.0.0.1", "-k", self.folder, *options
+        )
+        ready = data / "postmaster.pid"
+        self._wait(process, lambda: ready.exists() and ready.read_text().rstrip().endswith("ready"))
+        return f"postgresql://w2w@127.0.0.1:{port}/postgres"
+
+    def _make(self, binaries: Path, data: Path) -> None:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.as_owner:
+            os.chown(data, self.as_owner["user"], self.as_owner["group"])
         made = subprocess.run(
             [binaries / "initdb", "-D", data, "-U", "w2w", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"],
             capture_output=True,
@@ -85,14 +105,6 @@ class _Starter:
         )
         if made.returncode:
             raise Unavailable(f"initdb failed: {made.stderr.strip()}")
-        unsafe_but_fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-        options = [part for o in unsafe_but_fast for part in ("-c", o)]
-        process = self._run(
-            binaries / "postgres", "-D", data, "-p", port, "-h", "127.0.0.1", "-k", self.folder, *options
-        )
-        ready = data / "postmaster.pid"
-        self._wait(process, lambda: ready.exists() and ready.read_text().rstrip().endswith("ready"))
-        return f"postgresql://w2w@127.0.0.1:{port}/postgres"
 
     def _run(self, *command: object) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
