@@ -7,7 +7,7 @@ roman numerals, "Part", and what follows a colon, which some of them leave out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache, reduce
 from hashlib import blake2b
 
@@ -83,22 +83,21 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def keys(self) -> frozenset[int]:
-        """By which it is found: 64-bit hashes of kind, name and year or maker; none without a year."""
-        return self._keys((0,))
+        """By which it is found: 64-bit hashes of kind and name or maker, and time; none without a year."""
+        return self._keys(self.years)
 
     @cached_property
     def near_keys(self) -> frozenset[int]:
         """A title that may be the same has one of these among its `keys`."""
-        # Two years apart they must have a maker in common too: see `likeness`.
-        return self._keys((-1, 0, 1))
+        # Two years apart they have name and maker in common, and if not the name, the year: see `likeness`.
+        return self._keys({year + step for year in self.years for step in (-1, 0, 1)})
 
-    def _keys(self, apart: Iterable[int]) -> frozenset[int]:
+    def _keys(self, years: Set[int]) -> frozenset[int]:
         # With the time in the key, namesakes do not grow in number as the catalogue does.
-        years = {year + step for year in self.years for step in apart}
         texts = {text for known in self.names for text in (known.whole, known.head)} if years else ()
-        told = {f"{text}|{by}" for text in texts for by in (*years, *self.makers)}
+        named = {f"{text}|{by}" for text in texts for by in (*years, *self.makers)}
         made = {f"{maker}|{year}" for maker in self.makers for year in self.years}
-        return frozenset(_hash(f"{self.kind}|{key}") for key in told | made)
+        return frozenset(_hash(f"{self.kind}|{key}") for key in named | made)
 
     def finds_more_than(self, other: Facts) -> bool:
         """Whether it may have keys that the other has not."""
