@@ -8,6 +8,11 @@ COPY w2w_core ./w2w_core
 COPY w2w_site ./w2w_site
 RUN uv venv /app && VIRTUAL_ENV=/app uv pip install --constraints requirements.lock \
       ./providers/* ./w2w_core './w2w_site[centrifugo]'
+# Further providers, as `./w2w install` enters them in .env: names, or folders below plugins/.
+ARG W2W_PLUGINS=""
+COPY plugins ./plugins
+RUN if [ -n "$W2W_PLUGINS" ]; then VIRTUAL_ENV=/app uv pip install --constraints requirements.lock \
+      $(echo "$W2W_PLUGINS" | tr , ' '); fi
 
 FROM python:3.12-slim
 RUN useradd --system --create-home --home-dir /var/lib/w2w w2w

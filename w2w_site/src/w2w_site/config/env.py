@@ -10,13 +10,17 @@ from dotenv import load_dotenv
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_CHECKOUT = Path(__file__).resolve().parents[4]
+BASE = _CHECKOUT if (_CHECKOUT / "requirements.lock").exists() else Path()
+"""Where `.env` and `var` are: in the checkout that this runs from, if any, wherever `w2w` is called."""
+
 
 class Environment(BaseSettings):
     """`.env.example` lists the same names with what they mean."""
 
     model_config = SettingsConfigDict(env_prefix="W2W_", extra="ignore")
 
-    home: Path = Path("var")
+    home: Path = BASE / "var"
     host: str = "127.0.0.1"
     port: int = 8000
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
@@ -55,5 +59,5 @@ class Environment(BaseSettings):
 
 
 # Into the environment itself: providers find their own settings there, `W2W_<PROVIDER>_<FIELD>`.
-load_dotenv(".env")
+load_dotenv(BASE / ".env")
 env = Environment()
