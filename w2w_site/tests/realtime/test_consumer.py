@@ -25,6 +25,7 @@ from django.db import transaction
 from rest_framework_simplejwt.tokens import AccessToken
 
 from w2w_core.live import bus
+from w2w_core.live.models import Watch
 from w2w_site.realtime import channels, hub, session, tokens, upkeep
 from w2w_site.realtime.threads import in_thread
 from w2w_site.users.models import User
@@ -354,3 +355,36 @@ async def test_the_own_page_and_trusted_ones_are_let_in(server: str, settings: A
     for origin in (f"http://{server}", "https://tv.watch.example"):
         heard, _ = await converse(server, CONNECT, replies=1, origin=origin)
         assert heard[0]["connect"]["ping"] == 25
+
+
+async def test_how_sources_fare_is_told_to_staff_as_long_as_they_are(
+    server: str, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "REVOKE_EVERY", 0.05)
+    listener = Subscriber()
+    token, _ = await in_thread(tokens.issue, user)
+    async with client(server, listener, token=token) as one:
+        subscription = one.new_subscription("ops:providers", events=listener)
+        await subscription.subscribe()
+        await until(lambda: listener.refused == [103])
+        await in_thread(lambda: User.objects.update(is_staff=True))
+        await subscription.subscribe()
+        await until(lambda: listener.subscribed)
+        assert "providers" in listener.subscribed[0].data
+        await in_thread(lambda: User.objects.update(is_staff=False))
+        await until(lambda: listener.refused == [103, 103])
+
+
+async def test_pollers_are_told_who_watches_and_who_has_left(server: str, match: Match) -> None:
+    def watched() -> list[str]:
+        return list(Watch.objects.values_list("channel", flat=True))
+
+    async with asyncio.timeout(20), client(server, Subscriber()) as one:
+        await one.new_subscription("tv:now").subscribe()
+        subscription = one.new_subscription(match.channel)
+        await subscription.subscribe()
+        while await in_thread(watched) != [match.channel]:
+            await asyncio.sleep(0.01)
+        await subscription.unsubscribe()
+        while await in_thread(watched):
+            await asyncio.sleep(0.01)

@@ -14,13 +14,13 @@ from urllib.parse import parse_qs
 
 import msgspec
 
-from w2w_site.realtime import channels, protocol, publish
+from w2w_site.realtime import protocol, publish
 from w2w_site.realtime.connection import HIGH_WATER, Connection
 from w2w_site.realtime.hub import Hub
 from w2w_site.realtime.notice import Notice
 from w2w_site.realtime.origin import allowed
 from w2w_site.realtime.protocol import Connect, Hangup, Refused, Subscribe, SubscribeResult, Wanted
-from w2w_site.realtime.session import MAX_CHANNELS, identified, welcome
+from w2w_site.realtime.session import MAX_CHANNELS, admitted, identified, welcome
 from w2w_site.realtime.tokens import Identity
 from w2w_site.realtime.transports import on_daphne
 from w2w_site.realtime.transports.on_asgi import AsgiWire
@@ -154,7 +154,7 @@ async def _admitted(hub: Hub, scope: Scope, receive: Receive) -> tuple[Connect, 
         token = request.token or headers.get(b"authorization", "").removeprefix("Bearer ")
         identity = await identified(token) if token else None
         for channel in request.subs:
-            channels.admit(channel, identity.user_id if identity else None)
+            await admitted(channel, identity.user_id if identity else None)
             await hub.known(channel)
     except Hangup as hangup:
         status = {protocol.INVALID_TOKEN: 401, protocol.TOO_LARGE: 413}.get(hangup.disconnect, 400)

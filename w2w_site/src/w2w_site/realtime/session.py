@@ -60,11 +60,11 @@ class Session:
             self._hub.unsubscribe(self._connection, command.unsubscribe.channel)
             self._reply(Reply(command.id, unsubscribe=protocol.Nothing()))
         elif command.history is not None:
-            channels.admit(command.history.channel, self._connection.user_id)
+            await admitted(command.history.channel, self._connection.user_id)
             self._reply(Reply(command.id, history=await self._hub.page(command.history)))
         elif command.presence_stats is not None:
             channel = command.presence_stats.channel
-            channels.admit(channel, self._connection.user_id)
+            await admitted(channel, self._connection.user_id)
             await self._hub.known(channel)
             self._reply(Reply(command.id, presence_stats=await self._hub.presence.count(channel)))
         elif command.refresh is not None:
@@ -89,7 +89,7 @@ class Session:
             raise Refused(protocol.ALREADY_SUBSCRIBED)
         if len(self._connection.channels) >= MAX_CHANNELS:
             raise Refused(protocol.LIMIT_EXCEEDED)
-        channels.admit(request.channel, self._connection.user_id)
+        await admitted(request.channel, self._connection.user_id)
 
         def answer(result: protocol.SubscribeResult) -> None:
             self._reply(Reply(command_id, subscribe=result))
@@ -120,6 +120,13 @@ def welcome(connection: Connection, subs: dict[str, protocol.SubscribeResult] | 
         ttl=_ttl(connection.identity),
         subs=subs or {},
     )
+
+
+async def admitted(channel: str, user_id: int | None) -> None:
+    """Refused(102) if no channel has such a name, Refused(103) if it is somebody else's."""
+    channels.admit(channel, user_id)
+    if channels.for_staff(channel):
+        await in_thread(channels.admit_staff, user_id)
 
 
 async def identified(token: str) -> Identity:
