@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,8 @@ class Films(Provider):
     def airings(self, query):
         page = yield Get("/guide", as_file=True)
         yield Skip(page.file.read().decode(), "read")
+    def offers(self, query):
+        yield LiveScore(key="films:1", status="live")
     def live(self, query):
         goal = TimelineEvent("1", "goal", "home", 12)
         yield LiveScore(key="films:1", status="live", home_score=1, timeline=(goal,))
@@ -62,9 +66,9 @@ def test_records_and_what_is_set_aside_are_lines_of_json(run) -> None:
     code, (one, bad), asked = run("titles", *pages, options=("--now", "2024-06-01", "--country", "gb"))
     assert code == 0
     assert (one["type"], one["key"], one["year"], one["genres"]) == ("TitleRecord", "films:1", 2024, [])
-    assert (bad["type"], bad["where"]) == ("quarantined", "$[1]")
+    assert (bad["type"], bad["where"]) == ("quarantined", "/list?page=1&country=GB $[1]")
     assert "int" in bad["reason"]
-    assert "/list page=1 country=GB" in asked
+    assert "/list?page=1&country=GB ← " in asked
 
 
 def test_a_stream_that_asks_for_more_ends_politely(run) -> None:
@@ -95,7 +99,48 @@ def test_a_body_that_drifted_fails(run) -> None:
     assert "SchemaDrift" in said
 
 
+def test_a_file_that_is_not_there_is_named(run) -> None:
+    code, _, said = run("titles", options=("--body", "nope.json"))
+    assert (code, said) == (1, "failed: there is no file nope.json\n")
+
+
+def test_a_package_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["absent", "titles"]) == 1
+    assert (
+        capsys.readouterr().err == "failed: there is no package absent: install it with `pip install -e .`\n"
+    )
+
+
+def test_a_provider_that_is_called_by_its_id_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "w2w_lost.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["lost", "titles"]) == 1
+    assert "did you mean w2w_lost?" in capsys.readouterr().err
+
+
+def test_what_reads_no_more_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "w2w_films.py").write_text(PACKAGE)
+    (tmp_path / "one.json").write_text(json.dumps([{"id": n, "name": "x" * 500} for n in range(2000)]))
+    command = [sys.executable, "-m", "w2w_sdk.run", "w2w_films", "titles", "--body", "one.json"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == 0
+
+
+def test_a_record_of_another_stream_is_set_aside(run) -> None:
+    _, (bad,), _ = run("offers")
+    assert bad["reason"].startswith("a LiveScore is for live; offers may say")
+
+
 def test_an_unknown_stream_is_answered_with_those_there_are(run) -> None:
-    code, _, said = run("offers")
+    code, _, said = run("fixtures")
     assert code == 1
-    assert "titles, airings, live" in said
+    assert "titles, offers, airings, live" in said

@@ -42,7 +42,7 @@ def test_what_a_stream_may_not_say_is_set_aside_with_what_it_may() -> None:
 @pytest.mark.parametrize(
     ("said", "where", "why"),
     [
-        (None, "NoneType", "null"),
+        (None, "NoneType", "None"),
         ("text", "str", "str"),
         (TitleRecord(key="a:1", kind="film", name="One"), "a:1", "film"),  # type: ignore[arg-type]  # on purpose
     ],

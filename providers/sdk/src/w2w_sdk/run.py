@@ -9,10 +9,12 @@ asked to standard error. Exit codes: 0 it ran to its end, or to the last body; 1
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -22,9 +24,9 @@ from w2w_sdk.decoding import decode
 from w2w_sdk.errors import ProviderError, SchemaDrift
 from w2w_sdk.manifest import Quota
 from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Query, Response, Skip, drive
+from w2w_sdk.receiving import received
 from w2w_sdk.statuses import error_of
-from w2w_sdk.testing import LARGEST_FILE
-from w2w_sdk.unpacking import unpacked
+from w2w_sdk.unpacking import LARGEST_FILE, unpacked
 
 _UNKNOWN = Quota()
 
@@ -74,8 +76,7 @@ class Bodies:
             self.spent.append(BodiesSpent(request))
             raise self.spent[-1]
         given = self._left.pop(0)
-        asked = "".join(f" {name}={value}" for name, value in request.params.items())
-        self._said(f"{request.path}{asked} ← {given}")
+        self._said(f"{request} ← {given}")
         status, file = split(given)
         told = _told(file)
         body = unpacked(file.open("rb") if file.is_file() else BytesIO(), LARGEST_FILE)
@@ -123,7 +124,14 @@ def line(emit: Emit) -> bytes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    provider = getattr(import_module(options.package), "provider", None)
+    if absent := absent_file(options.body):
+        return _fail(f"there is no file {absent}")
+    try:
+        provider = getattr(import_module(options.package), "provider", None)
+    except ModuleNotFoundError as error:
+        if error.name != options.package.partition(".")[0]:
+            raise
+        return _fail(_no_package(options.package))
     if not isinstance(provider, Provider):
         return _fail(f"{options.package} has no `provider` that is a w2w_sdk.Provider")
     stream = provider.streams().get(options.stream)
@@ -133,9 +141,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     bodies = Bodies(options.body, said=_note, otherwise=options.status)
     try:
-        for emit in _sound(drive(stream(provider, query(options)), bodies.fetch)):
-            if text := line(emit):
+        for emit in drive(stream(provider, query(options)), bodies.fetch):
+            if text := line(received(options.stream, emit)):
                 print(text.decode(), flush=True)  # noqa: T201  (the output)
+    except BrokenPipeError:
+        return nobody_reads()
     except ProviderError as error:
         if bodies.ended_by(error):
             _note(f"ended: the stream {error}")
@@ -143,6 +153,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"{type(error).__name__}: {error}")
     if bodies.unused:
         _note(f"the stream ended before the last {bodies.unused} of the bodies")
+    return 0
+
+
+def absent_file(bodies: Iterable[str]) -> str:
+    """The first of them that is no file, or ""; `404:` may do without one."""
+    return next((one for one in bodies if not split(one)[0] and not split(one)[1].is_file()), "")
+
+
+def nobody_reads() -> int:
+    """The exit code where what reads the output, such as `head`, has enough of it."""
+    # Python writes what is left as it ends, which would fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -187,14 +209,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _sound(emits: Iterable[Emit]) -> Iterator[Emit]:
-    """As the host does it: a struct made in Python is not type-checked, one that was decoded is."""
-    encoder, decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Emit)
-    for emit in emits:
-        try:
-            yield decoder.decode(encoder.encode(emit))
-        except (msgspec.ValidationError, TypeError, ValueError) as error:
-            yield Skip(str(getattr(emit, "key", type(emit).__name__)), str(error))
+def _no_package(name: str) -> str:
+    meant = f"w2w_{name}"
+    hint = f"; did you mean {meant}?" if find_spec(meant) else ": install it with `pip install -e .`"
+    return f"there is no package {name}{hint}"
 
 
 def _in_full(struct: msgspec.Struct) -> dict[str, object]:

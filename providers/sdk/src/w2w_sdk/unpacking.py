@@ -9,6 +9,8 @@ from typing import IO, Protocol
 
 from w2w_sdk.errors import Refused, Retryable
 
+LARGEST_FILE = 1024 * 1024 * 1024
+"""Bytes, unpacked, of a body that a test reads."""
 GZIP, XZ = b"\x1f\x8b", b"\xfd7zXZ\x00"
 _CHUNK = 64 * 1024
 _LZMA_MEMORY = 128 * 1024 * 1024
