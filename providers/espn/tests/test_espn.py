@@ -216,12 +216,35 @@ def test_a_football_match_tells_its_half_and_minute(name: str, number: int | Non
     assert (found.period, found.minute, found.added) == (period, 45, 2)
 
 
-def test_another_sport_has_a_score_and_no_minute() -> None:
-    running = status("IN_PROGRESS", "in", displayClock="7:45", period=4)
-    answers = {"/football/nfl/scoreboard": board(event(running, uid="s:20~l:28~e:5"), leagues=[NFL])}
-    (found,) = emitted(provider, Recorded("live", answers, query("football/nfl")))
-    assert (found.status, found.period, found.minute) == (EventStatus.LIVE, Period.UNKNOWN, None)
-    assert (found.home_score, found.away_score) == (2, 1)
+def live_nfl(said: dict[str, Any], home: Any, away: Any) -> LiveScore:
+    sides = [side("home", "1", "26", linescores=home), side("away", "2", "24", linescores=away)]
+    match = event(said, uid="s:20~l:28~e:5", competitors=sides)
+    answers = {"/football/nfl/scoreboard": board(match, leagues=[NFL])}
+    (found,) = of(LiveScore, emitted(provider, Recorded("live", answers, query("football/nfl"))))
+    return found
+
+
+def quarters(*points: float) -> list[dict[str, float]]:
+    return [{"value": value} for value in points]
+
+
+def test_another_sport_has_its_parts_with_a_score_each_and_a_clock_of_its_own() -> None:
+    running = status("IN_PROGRESS", "in", displayClock="0:48", period=4)
+    running["type"]["shortDetail"] = "0:48 - 4th"
+    found = live_nfl(running, quarters(3, 13, 7, 3.0), quarters(7, 0, 3, 14))
+    assert (found.status, found.period, found.part) == (EventStatus.LIVE, Period.IN_PLAY, 4)
+    assert (found.clock, found.minute) == ("0:48 - 4th", None)
+    assert found.line_score == ((3, 7), (13, 0), (7, 3), (3, 14))
+
+
+@pytest.mark.parametrize("odd", [None, "7", [7], [{"value": "x"}], [{}], quarters(1)])
+def test_parts_of_another_shape_do_not_cost_the_score(odd: Any) -> None:
+    found = live_nfl(status("FINAL", "post"), odd, odd)
+    assert (found.home_score, found.away_score, found.part, found.clock) == (26, 24, None, "")
+
+
+def test_the_country_of_an_american_league_is_that_of_no_team() -> None:
+    answers = {"/football/nfl/scoreboard": board(event(uid="s:20~l:28~e:5"), leagues=[NFL])}
     league, home, *_ = emitted(provider, Recorded("fixtures", answers, query("football/nfl")))
     assert (league.sport, league.country, home.country) == ("american_football", "US", "")
 

@@ -60,6 +60,17 @@ def test_goals_of_the_timelines_add_up_to_the_scores() -> None:
         assert (sides["home"], sides["away"]) == (found.home_score or 0, found.away_score or 0), found.key
 
 
+@pytest.mark.parametrize(("name", "path"), [("nfl", "football/nfl"), ("nhl", "hockey/nhl")])
+def test_parts_of_the_line_scores_add_up_to_the_scores(name: str, path: str) -> None:
+    raw = (RECORDED / f"scoreboard_{name}.json").read_bytes()
+    emits = emitted(provider, Recorded("live", {f"/{path}/scoreboard": raw}, query(path)))
+    found = [emit for emit in emits if isinstance(emit, LiveScore) and emit.line_score]
+    assert found
+    for emit in found:
+        sums = tuple(map(sum, zip(*emit.line_score, strict=True)))
+        assert sums == (emit.home_score, emit.away_score), emit.key
+
+
 def test_a_recorded_schedule_is_read() -> None:
     raw = (RECORDED / "schedule.json").read_bytes()
     emits = emitted(provider, Recorded("fixtures", {"/soccer/usa.1/scoreboard": raw}, query("soccer/usa.1")))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2w_core.live.engine import CONFIRM_AFTER, apply
+from w2w_core.live.engine import CONFIRM_AFTER, apply, silence
 from w2w_core.live.state import GOALS, Change, MatchState
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 
@@ -168,7 +168,7 @@ def matches(draw: st.DrawFn) -> list[LiveScore]:
     """A feed of a whole match, an update a minute, with goals, cards and corrections."""
     updates, timeline = [], list[TimelineEvent]()
     for minute in range(draw(st.integers(2, 12))):
-        happening = draw(st.sampled_from(["", "", "home", "away", "card", "disallowed"]))
+        happening = draw(st.sampled_from(["", "", "home", "away", "card", "disallowed", "whistle"]))
         if happening in ("home", "away"):
             timeline.append(goal(f"g{minute}", minute, Side(happening)))
         elif happening == "card":
@@ -177,7 +177,9 @@ def matches(draw: st.DrawFn) -> list[LiveScore]:
             )
         elif happening == "disallowed" and timeline and timeline[-1].kind in GOALS:
             timeline.pop()
-        updates.append(said(minute, *_score(timeline), *timeline))
+        # A whistle that is taken back a minute later.
+        status = EventStatus.FINISHED if happening == "whistle" else EventStatus.LIVE
+        updates.append(said(minute, *_score(timeline), *timeline, status=status))
     last = len(updates)
     updates.append(said(last, *_score(timeline), *timeline, status=EventStatus.FINISHED))
     return updates
@@ -208,8 +210,8 @@ def test_a_shuffled_and_doubled_feed_never_falls_and_never_loses_the_final(
         after, changes = apply(state, update)
         assert after.version == state.version + bool(changes)
         state = after
-    assert state.status == EventStatus.FINISHED
-    assert (state.score, state.timeline) == (ended.score, ended.timeline)
+    # All but how many steps it took.
+    assert msgspec.structs.replace(state, version=0) == msgspec.structs.replace(ended, version=0)
 
 
 @given(matches())
@@ -230,5 +232,86 @@ def test_the_version_tells_every_state_apart(feed: list[LiveScore]) -> None:
     state = MatchState()
     for update in feed:
         state, _ = apply(state, update)
-        believed = msgspec.structs.replace(state, observed_at=None)
+        believed = _shown(state)
         assert seen.setdefault(state.version, believed) == believed
+
+
+@given(matches(), st.lists(st.integers(0, 4), min_size=13, max_size=13))
+def test_what_is_published_adds_up_to_a_fresh_fetch(feed: list[LiveScore], pauses: list[int]) -> None:
+    """The newest publication is what a fetch gives, and the versions have no gap, though the feed pauses."""
+    state, published = MatchState(), list[MatchState]()
+    for update, minutes in zip(feed, pauses, strict=False):
+        heard = state.observed_at or KICK_OFF
+        state, turned_stale = silence(state, heard + timedelta(minutes=minutes))
+        published += [state] * bool(turned_stale)
+        state, changes = apply(state, update)
+        published += [state] * bool(changes)
+    assert [one.version for one in published] == list(range(1, len(published) + 1))
+    assert _shown(published[-1]) == _shown(state)
+
+
+def _shown(state: MatchState) -> MatchState:
+    return msgspec.structs.replace(state, observed_at=None, doubt=None)
+
+
+class TestSilence:
+    running = played(said(0), said(12, 1, 0, goal("g1", 12)))[0]
+    late = KICK_OFF + timedelta(minutes=16)
+
+    def test_a_running_match_turns_stale_once_and_says_since_when(self) -> None:
+        state, changes = silence(self.running, self.late)
+        assert (kinds(changes), state.stale_since) == (["stale"], KICK_OFF + timedelta(minutes=12))
+        assert state.version == self.running.version + 1
+        assert silence(state, self.late + timedelta(minutes=1)) == (state, [])
+
+    def test_it_is_fresh_again_as_soon_as_somebody_speaks(self) -> None:
+        stale, _ = silence(self.running, self.late)
+        state, [changes] = played(said(17, 1, 0, goal("g1", 12)), state=stale)
+        assert (kinds(changes), state.stale_since) == (["fresh"], None)
+
+    @pytest.mark.parametrize("status", [EventStatus.FINISHED, EventStatus.SCHEDULED, EventStatus.POSTPONED])
+    def test_a_match_that_does_not_run_is_never_stale(self, status: EventStatus) -> None:
+        state = msgspec.structs.replace(self.running, status=status)
+        assert silence(state, self.late) == (state, [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ((EventStatus.SCHEDULED, 0), (EventStatus.POSTPONED, 0), "postponed"),
+        ((EventStatus.SCHEDULED, 0), (EventStatus.CANCELLED, 0), "cancelled"),
+        ((EventStatus.LIVE, 1), (EventStatus.CANCELLED, 1), "abandoned"),
+        ((EventStatus.POSTPONED, 0), (EventStatus.SCHEDULED, 0), "rescheduled"),
+        ((EventStatus.POSTPONED, 1), (EventStatus.LIVE, 1), "resumed"),
+        ((EventStatus.SCHEDULED, 0), (EventStatus.LIVE, 0), "kick_off"),
+    ],
+)
+def test_what_becomes_of_a_match(
+    before: tuple[EventStatus, int], after: tuple[EventStatus, int], told: str
+) -> None:
+    state = MatchState(status=before[0], home_score=before[1] or None)
+    update = LiveScore(key="feed:match:1", observed_at=KICK_OFF, status=after[0], home_score=after[1])
+    assert kinds(apply(state, update)[1])[0] == told
+
+
+def test_extra_time_and_a_shoot_out_are_told_by_name() -> None:
+    periods = [
+        (Period.SECOND_HALF, "kick_off"),
+        (Period.BREAK, "period"),
+        (Period.EXTRA_FIRST, "extra_time"),
+        (Period.EXTRA_HALF_TIME, "period"),
+        (Period.EXTRA_SECOND, "period"),
+        (Period.SHOOT_OUT, "shoot_out"),
+    ]
+    _, told = played(*(said(n, period=period) for n, (period, _) in enumerate(periods)))
+    assert [kinds(changes)[0] for changes in told] == [kind for _, kind in periods]
+
+
+def test_a_kick_of_a_shoot_out_and_a_missed_penalty_leave_the_score() -> None:
+    missed = TimelineEvent(key="m", kind=TimelineKind.PENALTY_MISSED, side=Side.HOME, minute=80)
+    kick = TimelineEvent(key="k", kind=TimelineKind.SHOOT_OUT_SCORED, side=Side.AWAY, minute=120)
+    state, told = played(said(79), said(80, 0, 0, missed), said(121, 0, 0, missed, kick))
+    assert ([kinds(changes) for changes in told[1:]], state.score) == (
+        [["penalty_missed"], ["shoot_out_scored"]],
+        (0, 0),
+    )

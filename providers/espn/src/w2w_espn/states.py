@@ -35,6 +35,12 @@ _PERIOD_BY_NUMBER = {
     4: Period.EXTRA_SECOND,
     5: Period.SHOOT_OUT,
 }
+_OTHER_PERIODS = {
+    "STATUS_HALFTIME": Period.HALF_TIME,
+    "STATUS_END_PERIOD": Period.BREAK,
+    "STATUS_IN_PROGRESS": Period.IN_PLAY,
+    "STATUS_OVERTIME": Period.OVERTIME,
+}
 _IN_PLAY = {"STATUS_IN_PROGRESS", "STATUS_OVERTIME", "STATUS_EXTRA_TIME"}
 _CLOCK = re.compile(r"(\d+)'(?:\+(\d+)')?")
 
@@ -62,13 +68,13 @@ def football_period(said: wire.Status) -> Period:
 
 
 def other_period(said: wire.Status) -> Period:
-    """Quarters, sets and innings have no value of their own."""
+    """Quarters, sets and innings are told by their number, not here."""
     match status(said):
         case EventStatus.SCHEDULED | EventStatus.POSTPONED:
             return Period.NOT_STARTED
         case EventStatus.FINISHED:
             return Period.ENDED
-    return Period.HALF_TIME if said.type.name == "STATUS_HALFTIME" else Period.UNKNOWN
+    return _OTHER_PERIODS.get(said.type.name, Period.UNKNOWN)
 
 
 def had_a_score(said: wire.Status) -> bool:

@@ -15,13 +15,16 @@ from w2w_sdk import (
     FixtureRecord,
     LiveScore,
     Period,
+    SchemaDrift,
     Side,
     Skip,
     TeamRecord,
+    decode,
     utc,
 )
 
 _HIGHEST_SCORE = 9999
+_LONGEST_CLOCK = 20
 
 
 class Match:
@@ -85,6 +88,9 @@ class Match:
             away_score=away,
             penalties=self._penalties(),
             timeline=events,
+            part=self._part(),
+            clock=self._clock(),
+            line_score=self._line_score(),
         )
         return score, skips
 
@@ -133,6 +139,25 @@ class Match:
         except ValueError:
             return None, 0
 
+    def _part(self) -> int | None:
+        played = self.place.sport != FOOTBALL and states.status(self.status) is EventStatus.LIVE
+        return (self.status.period or None) if played else None
+
+    def _clock(self) -> str:
+        if self.place.sport == FOOTBALL or states.status(self.status) is not EventStatus.LIVE:
+            return ""
+        said = self.status.type.short_detail or self.status.display_clock or ""
+        return said if len(said) <= _LONGEST_CLOCK else self.status.display_clock or ""
+
+    def _line_score(self) -> tuple[tuple[int, int], ...]:
+        """Of the parts that both sides have: in baseball the home side bats last."""
+        if self.place.sport == FOOTBALL or not states.had_a_score(self.status):
+            return ()
+        home, away = _parts(self.home), _parts(self.away)
+        if self.place.sport == "baseball":
+            home += [0] * (len(away) - len(home))
+        return tuple(zip(home, away, strict=False))
+
 
 def _sides(competition: wire.Competition) -> tuple[wire.Competitor, wire.Competitor]:
     competitors = competition.competitors or []
@@ -147,6 +172,15 @@ def _sides(competition: wire.Competition) -> tuple[wire.Competitor, wire.Competi
 def _team(side: wire.Competitor) -> wire.Team:
     assert side.team is not None  # noqa: S101  (Match was not made otherwise)
     return side.team
+
+
+def _parts(side: wire.Competitor) -> list[int]:
+    """Empty where the source has them in another shape, which need not cost the score."""
+    try:
+        found = decode(side.linescores, list[wire.LineScore])
+    except SchemaDrift:
+        return []
+    return [_number(one.value) or 0 for one in found]
 
 
 def _number(score: wire.Score) -> int | None:

@@ -33,12 +33,14 @@ class Trouble(msgspec.Struct, frozen=True):
     message: str = ""
 
 
-class StatusType(msgspec.Struct, frozen=True):
+class StatusType(msgspec.Struct, frozen=True, rename="camel"):
     name: str = ""
     """STATUS_FINAL, STATUS_FULL_TIME, STATUS_FINAL_PEN, ..."""
     state: str = ""
     """pre, in or post; a postponed match is post, too."""
     completed: bool | None = None
+    short_detail: str | None = None
+    """What a scoreboard shows: "0:48 - 4th", "Top 5th"."""
 
 
 class Status(msgspec.Struct, frozen=True, rename="camel"):
@@ -62,6 +64,10 @@ class ScoreObject(msgspec.Struct, frozen=True, rename="camel"):
 Score = str | int | float | ScoreObject | None
 
 
+class LineScore(msgspec.Struct, frozen=True):
+    value: float | int | None = None
+
+
 class Competitor(msgspec.Struct, frozen=True, rename="camel"):
     """A team, or an athlete: then `team` is missing. The order is not always home first."""
 
@@ -69,6 +75,8 @@ class Competitor(msgspec.Struct, frozen=True, rename="camel"):
     team: Team | None = None
     score: Score = None
     shootout_score: Score = None
+    linescores: msgspec.Raw = msgspec.Raw(b"[]")
+    """A list of `LineScore`, one for each quarter, period, inning or set."""
 
 
 class Venue(msgspec.Struct, frozen=True, rename="camel"):

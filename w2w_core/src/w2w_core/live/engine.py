@@ -27,6 +27,9 @@ STALE_AFTER = timedelta(minutes=3)
 MOST_ENTRIES = 200
 """Of a timeline; no match has as many, and a broken source could say any number."""
 
+LONGEST_CLOCK = 20
+"""Characters."""
+
 
 def apply(state: MatchState, update: LiveScore) -> tuple[MatchState, list[Change]]:
     """The next state and what changed; `version` is one more exactly if something did.
@@ -82,7 +85,7 @@ def _merged(state: MatchState, update: LiveScore) -> MatchState:
         part=state.part if update.part is None else update.part,
         minute=state.minute if update.minute is None else update.minute,
         added=state.added if update.minute is None else update.added,
-        clock="" if over else update.clock or state.clock,
+        clock="" if over else update.clock[:LONGEST_CLOCK] or state.clock,
         home_score=_points(state.home_score, update.home_score, update.status),
         away_score=_points(state.away_score, update.away_score, update.status),
         half_time=update.half_time or state.half_time,
