@@ -21,35 +21,39 @@ from w2w_site.users.models import Session
 RESEND_AFTER = timedelta(seconds=5)
 SYNC_AT_MOST = timedelta(hours=1)
 
+repeated = app.task(acks_late=False)
+"""For what beat asks for again in a moment. A late acknowledgement that meets a broken connection to the
+broker ends the whole worker (kombu 5.7: AttributeError in `Channel._connparams`): only long jobs have one."""
 
-@app.task
+
+@repeated
 def poll_live() -> None:
     poll.poll_live(clock.now())
 
 
-@app.task
+@repeated
 def resend_outbox() -> None:
     now = clock.now()
     restored.look(cache, now)
     bus.resend(now - RESEND_AFTER)
 
 
-@app.task
+@repeated
 def tell_silence() -> None:
     store.tell_silence(clock.now())
 
 
-@app.task
+@repeated
 def tell_guide() -> None:
     guide.tell(clock.now(), ProgramSerializer().to_representation)
 
 
-@app.task
+@repeated
 def tell_catalogue() -> None:
     catalogue.tell(clock.now())
 
 
-@app.task
+@repeated
 def tell_sources() -> None:
     sources.tell(clock.now())
 
@@ -60,7 +64,7 @@ def sync_at_start(**_: object) -> None:
     sync_due.delay()
 
 
-@app.task
+@repeated
 def sync_due() -> None:
     for provider, stream in ingest.due(timezone.now()):
         sync_stream.delay(provider, stream)
@@ -97,7 +101,7 @@ def send_again_to_newcomers(channel: str, offset: int) -> None:
     outlet.send_again(channel, offset)
 
 
-@app.task
+@repeated
 def look_after_centrifugo() -> None:
     from w2w_site.realtime.centrifugo import upkeep
 
