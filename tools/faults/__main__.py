@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import secrets
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 Scenario = Callable[["Stage"], Awaitable[Result]]
 BOTH, POLLER, FEEDS, SLOW, UPDATES, CROWD, OFFICIAL = 10, 5, 3, 20, 1000, 2000, 4
-SHORT = {"kills": 2, "redis_kills": 1, "wipes": 1, "crowd": 200}
+STARTED = time.monotonic()
+SHORT = {"kills": 2, "redis_kills": 2, "wipes": 2, "crowd": 200}
 
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
     seed = options.seed if options.seed is not None else secrets.randbelow(10**6)
     print(f"seed {seed}, {options.server}", flush=True)
     with (
@@ -50,6 +53,7 @@ def main() -> int:
     if options.json:
         found = {"seed": seed, "server": options.server, "scenarios": [one.as_json() for one in results]}
         options.json.write_text(json.dumps(found, indent=2))
+    print(f"{sum(one.faults for one in results)} faults in {time.monotonic() - STARTED:.0f} s, seed {seed}")
     if violations:
         print(f"{len(violations)} violations; again: ./w2w faults --seed {seed} {' '.join(_sizes(options))}")
     return 1 if violations else 0
@@ -132,10 +136,15 @@ async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Res
         while not (source.url and balancer.port):
             await asyncio.sleep(0.01)
         await site.start(source.url)
-        print(HEADER, flush=True)
+        serving.append(asyncio.create_task(site.supervise()))
+        print(f"up after {time.monotonic() - STARTED:.0f} s\n{HEADER}", flush=True)
         for name, scenario in _scenarios(options).items():
             if options.only in name:
+                begun = time.monotonic()
                 result = await scenario(stage)
+                result.took = time.monotonic() - begun
+                result.figures |= {f"{name} revived": times for name, times in site.revived.items()}
+                site.revived.clear()
                 result.judge()
                 results.append(result)
                 print(row(result), flush=True)
@@ -148,7 +157,4 @@ async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Res
 
 
 if __name__ == "__main__":
-    started = time.monotonic()
-    code = main()
-    print(f"{time.monotonic() - started:.0f} s")
-    sys.exit(code)
+    sys.exit(main())

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -19,14 +20,19 @@ from faults import trigger
 from services import free_port, redis_binary, services
 
 BOOTS_WITHIN = 90.0
+REVIVES_EVERY = 0.5
 APPLICATION = "w2w_site.config.asgi:application"
 WEB = {
-    "daphne": ["daphne", "--verbosity", "0", "--bind", "127.0.0.1", "--websocket_timeout", "-1", "--port"],
+    "daphne": [
+        "daphne", "--verbosity", "0", "--websocket_timeout", "-1",
+        "--endpoint", "tcp:port={port}:interface=127.0.0.1:backlog=2048",
+    ],
     "uvicorn": [
-        "uvicorn", "--host", "127.0.0.1", "--lifespan", "off", "--log-level", "warning",
-        "--ws-per-message-deflate", "false", "--port",
+        "uvicorn", "--host", "127.0.0.1", "--port", "{port}", "--lifespan", "off", "--log-level", "warning",
+        "--ws-per-message-deflate", "false",
     ],
 }  # fmt: skip
+"""As docs/host.md has them."""
 CELERY = ["celery", "-A", "w2w_site.config.celery"]
 
 
@@ -48,6 +54,11 @@ class Process:
             )
         self.pid = self._process.pid
 
+    @property
+    def gave_up(self) -> bool:
+        """It ended, and nobody had killed it."""
+        return self._process is not None and self._process.poll() is not None
+
     def kill(self) -> float:
         """`kill -9`, of all that it started, too; returns when that was, on the monotonic clock."""
         if self._process is None:
@@ -63,9 +74,8 @@ class Process:
         """Waits until it serves; RuntimeError with the end of its log if it does not."""
         end = time.monotonic() + BOOTS_WITHIN
         while not await asyncio.to_thread(self._ready):
-            ended = self._process is None or self._process.poll() is not None
-            if ended or time.monotonic() > end:
-                raise RuntimeError(f"{self.name} did not come up: {self.log.read_text()[-2000:]}")
+            if time.monotonic() > end:
+                raise RuntimeError(f"{self.name} did not come up: {self.log.read_text()[-6000:]}")
             await asyncio.sleep(0.05)
 
 
@@ -79,15 +89,17 @@ class Site:
         self.ports = [int(web.name.partition(":")[2]) for web in self.web]
         options = ["--port", str(self.redis_port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
         self.redis = Process("redis", [str(redis_binary()), *options], home / "redis.log", self._pings)
-        self.worker = self._celery("worker", "--concurrency", "2")
-        self.beat = self._celery("beat")
+        worker = self._celery("worker", "--concurrency", "2", "--without-gossip", "--without-mingle")
+        self._processes = [self.redis, *self.web, worker, self._celery("beat")]
+        self.revived: Counter[str] = Counter()
+        """How often each process had to be started again because it gave up."""
         self._stack = ExitStack()
 
     def __enter__(self) -> Site:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in (self.beat, self.worker, *self.web, self.redis):
+        for process in reversed(self._processes):
             process.kill()
         self._stack.close()
 
@@ -110,12 +122,20 @@ class Site:
     async def start(self, source: str) -> None:
         """Needs `prepare`, and the tables of the database; `source` is the URL that is polled."""
         os.environ["W2W_FAULTS_BASE_URL"] = source
-        everything = [self.redis, *self.web, self.worker, self.beat]
-        for process in everything:
+        for process in self._processes:
             process.start()
             if process is self.redis:
                 await process.up()
-        await asyncio.gather(*(process.up() for process in everything))
+        await asyncio.gather(*(process.up() for process in self._processes))
+
+    async def supervise(self) -> None:
+        """Until it is cancelled: starts again what gave up, as systemd or a container's policy does."""
+        while True:
+            await asyncio.sleep(REVIVES_EVERY)
+            for process in self._processes:
+                if process.gave_up:
+                    self.revived[process.name.split(":")[0]] += 1
+                    process.start()
 
     def wipe(self) -> float:
         """Empties Redis without a word to anybody; returns when that was."""
@@ -126,7 +146,7 @@ class Site:
     def logs(self) -> list[str]:
         """The end of what each process had to say."""
         logs = (self.home / name for name in ("web1.log", "web2.log", "worker.log", "beat.log"))
-        return [f"--- {log.name}\n{log.read_text()[-2000:]}" for log in logs if log.exists()]
+        return [f"--- {log.name}\n{log.read_text()[-6000:]}" for log in logs if log.exists()]
 
     def _offer_the_feed(self) -> None:
         """As installing it would: its entry point is all that a site needs to find a provider."""
@@ -137,7 +157,7 @@ class Site:
 
     def _web(self, server: str, number: int) -> Process:
         port = free_port()
-        command = [sys.executable, "-m", *WEB[server], str(port), APPLICATION]
+        command = [sys.executable, "-m", *(part.format(port=port) for part in WEB[server]), APPLICATION]
         return Process(
             f"web {number}:{port}", command, self.home / f"web{number}.log", lambda: _healthy(port)
         )

@@ -21,6 +21,8 @@ class Result:
     unrecovered: int = 0
     """How often a subscriber came back and was given a snapshot in place of what it had missed."""
     figures: dict[str, float] = field(default_factory=dict)
+    took: float = 0.0
+    """Seconds."""
 
     def judge(self) -> None:
         """A resynchronisation that takes too long is a violation, too."""
@@ -37,6 +39,7 @@ class Result:
             "worst_s": max(self.resync, default=0.0),
             "limit_s": self.limit,
             "unrecovered": self.unrecovered,
+            "took_s": self.took,
             "figures": self.figures,
             "violations": self.violations,
         }
@@ -54,11 +57,11 @@ def row(result: Result) -> str:
     figures = ", ".join(f"{name} {value:,.2f}" for name, value in result.figures.items())
     return (
         f"{result.name:34} {result.faults:6} {len(result.resync):7} {p50:7.2f} {p99:7.2f} {worst:7.2f} "
-        f"{result.limit:6g} {len(result.violations):10}  {figures}"
+        f"{result.limit:6g} {len(result.violations):10} {result.took:7.1f}  {figures}"
     )
 
 
 HEADER = (
     f"{'scenario':34} {'faults':>6} {'resyncs':>7} {'p50 s':>7} {'p99 s':>7} {'worst s':>7} "
-    f"{'limit':>6} {'violations':>10}"
+    f"{'limit':>6} {'violations':>10} {'took s':>7}"
 )

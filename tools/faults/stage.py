@@ -75,7 +75,7 @@ class Stage:
             self.source.remove(fixture)
 
     async def resynchronised(self, game: Game, result: Result, since: float, version: int) -> None:
-        """Measures until every board shows that version, or the final, from `since`."""
+        """Measures from `since` until every board shows that version, or the final."""
 
         def missing() -> list[str]:
             return [
@@ -89,7 +89,10 @@ class Stage:
             return
         for one in game.subscribers:
             shown = [board.shown_at(game.id, min(version, board.version(game.id))) for board in one.boards]
-            result.resync.append(max([0.0, *(at - since for at in shown if at is not None)]))
+            # Whoever had the final before the fault has nothing more to hear of.
+            late = [at - since for at in shown if at is not None and at >= since]
+            if late:
+                result.resync.append(max(late))
 
     async def until(
         self,
