@@ -37,7 +37,7 @@ export function JoinForm() {
       </div>
       <div className="mt-5 flex flex-wrap items-center gap-2">
         {goes && stays && <Asking key={`${goes.id} ${stays.id}`} {...{ goes, stays, problem, join }} />}
-        {(goes || stays) && (
+        {goes && stays && (
           <Button
             look="quiet"
             onClick={() => choose({ goes: params.get("stays"), stays: params.get("goes") })}
