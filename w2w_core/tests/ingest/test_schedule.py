@@ -7,7 +7,7 @@ import pytest
 from w2w_core.ingest import due
 from w2w_core.ingest.schedule import timetable
 from w2w_core.plugins import registry
-from w2w_core.plugins.models import Run
+from w2w_core.plugins.models import Run, SourceState
 from w2w_sdk.manifest import StreamSpec
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,13 @@ def test_failures_pause_ever_longer_up_to_the_cadence(
     assert due(now + timedelta(seconds=pause)) == [("fake", "titles")]
 
 
+def test_a_source_that_rests_is_due_once_it_has_rested(install, now: datetime) -> None:
+    install(titles=[])
+    SourceState.objects.create(provider="fake", resting_until=now + timedelta(minutes=15))
+    assert due(now) == []
+    assert due(now + timedelta(minutes=15)) == [("fake", "titles")]
+
+
 def test_a_running_one_is_left_alone_while_it_lives(install, now: datetime) -> None:
     install(titles=[])
     ran(now, "titles", "running", ago=60)
@@ -97,5 +104,5 @@ def test_many_sources_take_as_many_queries_as_one(install, now: datetime, django
             Run.objects.create(
                 provider=f"p{n}", stream="titles", outcome=outcome, started_at=now, touched_at=now
             )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         due(now)

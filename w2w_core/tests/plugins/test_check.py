@@ -43,8 +43,11 @@ attribution = [{ text = "Mine", url = "https://mine.example" }]
 every = 60
 [streams.channels]
 every = 60
+[streams.live]
+every = 60
 [config.token]
 label = "Token"
+help = "Free for all who ask."
 secret = true
 """)
 
@@ -93,6 +96,45 @@ def test_one_request_is_enough(checked) -> None:
     assert found == Found(True, "2 records of channels were understood, 1 were set aside")
 
 
+def test_an_answer_without_a_record_is_an_answer(checked) -> None:
+    assert checked(b"[]") == (Found(True, "its source answered; there is no record of channels in it now"), 1)
+
+
+def test_a_stand_in_that_lacks_the_path_is_named(checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("W2W_MINE_BASE_URL", "http://127.0.0.1:9/v2")
+    found, _ = checked(Gone("404"))
+    assert "the address is right, http://127.0.0.1:9/v2 (W2W_MINE_BASE_URL)" in found.mend
+
+
+def test_a_key_that_is_missing_comes_with_all_that_its_author_says_of_it() -> None:
+    found = check(InstalledProvider("mine", "", MANIFEST, Status.DISABLED, "x"), NOW, "US")
+    assert found.said == "W2W_MINE_TOKEN is not set"
+    assert found.mend == (
+        "get what it needs at https://mine.example; Token: Free for all who ask. Then set W2W_MINE_TOKEN in "
+        "the environment, or the same on the staff page, or with w2w providers set mine token"
+    )
+
+
+class OneByOne(Provider):
+    """Lists channels, and asks for each; those that it cannot have it sets aside."""
+
+    id = "mine"
+
+    def channels(self, query: Query) -> Stream:
+        page = yield Get("/channels")
+        names = page.decode(list[str])
+        for name in names:
+            yield ChannelRecord(key=f"mine:{name}", name=name)
+        for answer in (yield [Get(f"/channels/{name}") for name in names]):
+            if isinstance(answer, ProviderError):
+                yield Skip("channel", str(answer))
+
+
+def test_what_a_check_itself_refuses_is_no_fault_of_the_provider(checked, monkeypatch) -> None:
+    monkeypatch.setattr(Mine, "channels", OneByOne.channels)
+    assert checked(b'["One", "Two"]') == (Found(True, "2 records of channels were understood"), 1)
+
+
 def test_a_source_that_answers_is_asked_again_from_then_on(checked) -> None:
     SourceState.objects.create(provider="mine", failures=9, refused_key="x", resting_until=NOW)
     checked(AuthFailed("401"))
@@ -105,11 +147,14 @@ def test_a_source_that_answers_is_asked_again_from_then_on(checked) -> None:
 @pytest.mark.parametrize(
     ("answer", "mend"),
     [
-        (AuthFailed("401"), "needs a new key: get one at https://mine.example, and set W2W_MINE_TOKEN"),
+        (
+            AuthFailed("401"),
+            "needs a new key: get what it needs at https://mine.example; Token: Free for all",
+        ),
         (NotSubscribed("403"), "subscribe the key in W2W_MINE_TOKEN"),
         (QuotaExhausted("429", until=datetime(2024, 2, 1, tzinfo=UTC)), "wait until 01 February, 00:00 UTC"),
-        (Retryable("503"), "W2W_MINE_BASE_URL"),
-        (Gone("404"), "its address has changed"),
+        (Retryable("503"), "that this machine reaches https://api.mine.example"),
+        (Gone("404"), "the address is right, https://api.mine.example (base_url of its manifest)"),
         (Refused("400"), "upgrade w2w-provider-mine"),
         (SchemaDrift("$", "x"), "another shape"),
         (b"<html>", "another shape"),

@@ -35,6 +35,8 @@ def test_a_match_has_the_shape_that_the_socket_gives(api: APIClient, make: Any) 
         ({"ordering": "-starts_at"}, ["Bayern", "Arsenal", "Mexico"]),
         ({"status": "live"}, ["Arsenal"]),
         ({"live": "true"}, ["Arsenal"]),
+        ({"sport": "football"}, ["Mexico", "Arsenal", "Bayern"]),
+        ({"sport": "basketball"}, []),
         ({"live": "false"}, ["Mexico", "Bayern"]),
         ({"date": "2026-06-11"}, ["Mexico"]),
         ({"from": "2026-06-12T00:00:00Z"}, ["Arsenal", "Bayern"]),

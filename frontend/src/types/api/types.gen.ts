@@ -1839,6 +1839,10 @@ export type ListEventsData = {
          * A part of a team's or competition's name.
          */
         q?: string;
+        /**
+         * Such as football or basketball.
+         */
+        sport?: string;
         status?: 'scheduled' | 'live' | 'finished' | 'postponed' | 'cancelled';
         /**
          * Slug or id; at home or away.

@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 from w2w_core.ingest.ledger import SILENT
 from w2w_core.ingest.syncing import streams
 from w2w_core.plugins import registry
-from w2w_core.plugins.models import Run
+from w2w_core.plugins.models import Run, SourceState
 from w2w_sdk import Manifest
 from w2w_sdk.manifest import StreamSpec
 
@@ -38,8 +38,13 @@ class Slot:
 
 
 def due(now: datetime) -> list[tuple[str, str]]:
-    """Provider and stream, parents first. One that fails pauses twice as long each time, to its cadence."""
-    slots = timetable([usable.manifest for usable in registry.usable()], now)
+    """Provider and stream, parents first. One that fails pauses twice as long each time, to its cadence.
+
+    A source that rests is not due: its runs would fail at once.
+    """
+    resting = set(SourceState.objects.filter(resting_until__gt=now).values_list("provider", flat=True))
+    ready = [usable.manifest for usable in registry.usable() if usable.manifest.id not in resting]
+    slots = timetable(ready, now)
     return [name for name, slot in slots.items() if slot.next_at and slot.next_at <= now]
 
 

@@ -31,6 +31,7 @@ BATCH = 2000
 """Records in a transaction; on SQLite all other writers wait for it, so it lasts well under a second."""
 _READ_ELSEWHERE = ("title", "search", "live")
 """Streams that are asked on demand, or by the live poll."""
+_SHOWN_REJECTS = 3
 _LONGEST_WAIT = 5
 """Seconds after which even a small batch is written, so that a slow source shows that it is alive."""
 
@@ -49,7 +50,10 @@ class RunReport:
     written: int = 0
     unchanged: int = 0
     quarantined: int = 0
+    first_rejects: list[Reject] = field(default_factory=list)
+    """A few of what was set aside, for a person to read."""
     seconds: float = 0
+    dry_run: bool = False
 
 
 Progress = Callable[[RunReport], None]
@@ -78,7 +82,7 @@ def sync(
     if stream not in streams(manifest):
         raise registry.Unavailable(f"{provider_id} has no stream {stream} to synchronise")
     spec = manifest.streams[stream]
-    report = RunReport(provider_id, stream)
+    report = RunReport(provider_id, stream, dry_run=dry_run)
     for one in [country] if country is not None else spec.countries or ("",):
         syncing = _Syncing(report, spec, one, now, progress or (lambda _: None))
         if dry_run:
@@ -171,7 +175,8 @@ class _Syncing:
             writing = write_batch(entry.provider, self.now, batch.records)
             if listing.is_complete(entry.stream, self.spec):
                 listing.enter(entry, writing, batch.records)
-            quarantined = ledger.set_aside(entry, [*batch.skips, *writing.rejects])
+            rejects = [*batch.skips, *writing.rejects]
+            quarantined = ledger.set_aside(entry, rejects)
             entry.records += len(batch.records)
             entry.written += writing.written
             entry.unchanged += writing.unchanged
@@ -185,6 +190,7 @@ class _Syncing:
         self.report.written += writing.written
         self.report.unchanged += writing.unchanged
         self.report.quarantined += quarantined
+        self.report.first_rejects += rejects[: max(0, _SHOWN_REJECTS - len(self.report.first_rejects))]
         self.progress(self.report)
 
     def _finish(self, entry: Run, *, resumed: bool) -> None:
@@ -198,7 +204,8 @@ class _Syncing:
             entry.outcome = Run.Outcome.OK
             entry.touched_at = entry.finished_at = self._moment()
             entry.save()
-        log.info("synced", provider=entry.provider, stream=entry.stream, written=entry.written)
+        if not self.report.dry_run:
+            log.info("synced", provider=entry.provider, stream=entry.stream, written=entry.written)
 
     def _fail(self, entry: Run, error: Exception) -> None:
         entry.outcome = Run.Outcome.FAILED

@@ -26,21 +26,23 @@ from w2w_sdk import (
     SchemaDrift,
     Skip,
 )
+from w2w_sdk.manifest import FieldType
 
 _CHEAPEST = (
     "competitions",
     "channels",
     "signals",
-    "live",
     "search",
     "fixtures",
     "airings",
     "titles",
     "offers",
+    "live",
     "episodes",
     "title",
 )
-"""Streams in the order in which they are tried: small answers first, and `title` needs an id."""
+"""Streams in the order in which they are tried: small answers first, `live` is empty most of the day, and
+the last two need an id."""
 _ENOUGH = 1000
 """Records after which a source that is asked nothing is believed."""
 
@@ -58,8 +60,7 @@ def check(one: InstalledProvider, now: datetime, country: str) -> Found:
     if one.manifest is None or one.status is Status.FAILED:
         return Found(False, one.reason, f"correct the package, or upgrade it: w2w-provider-{one.id}")
     if unset := config.missing(one.manifest):
-        mend = f"get what it needs at {one.manifest.homepage}, and set {config.how_to_set(unset)}"
-        return Found(False, f"{', '.join(unset)} is not set", mend)
+        return Found(False, f"{', '.join(unset)} is not set", config.how_to_get(one.manifest))
     if one.status is not Status.OK:
         return Found(False, f"is {one.status}", one.reason)
     try:
@@ -98,7 +99,8 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
     try:
         for emit in Running(usable, stream, query, fetch, Bounds(silence=15, whole=60)):
             records += not isinstance(emit, Skip | Checkpoint)
-            aside += isinstance(emit, Skip)
+            # After the first request it sets aside what this check itself refuses it.
+            aside += isinstance(emit, Skip) and len(requests) < 2
             if records + aside >= _ENOUGH:
                 break
     except ProviderError as error:
@@ -108,6 +110,9 @@ def _asked(usable: registry.Usable, now: datetime, country: str) -> Found:
         return Found(False, f"{stream}: {failed[0]}", _mend(failed[0], manifest))
     if requests:
         open_again(manifest.id)
+    if not records and not aside:
+        answered = "its source answered" if requests else "it ran"
+        return Found(True, f"{answered}; there is no record of {stream} in it now")
     count = f"{records:,} records of {stream} were understood"
     if aside and not records:
         return Found(False, f"{count}, {aside:,} were not", f"upgrade w2w-provider-{manifest.id}")
@@ -118,17 +123,17 @@ def _mend(error: ProviderError, manifest: Manifest) -> str:
     key = config.key_variable(manifest) or "its settings"
     match error:
         case AuthFailed() if config.key_variable(manifest):
-            return f"needs a new key: get one at {manifest.homepage}, and set {config.how_to_set([key])}"
+            return f"needs a new key: {config.how_to_get(manifest)}"
         case NotSubscribed():
             return f"subscribe the key in {key} to this source, at {manifest.homepage}"
         case QuotaExhausted():
             until = f" until {error.until:%d %B, %H:%M} UTC" if error.until else ""
             return f"wait{until}, or take a larger plan at {manifest.homepage}"
         case Retryable():
-            base = config.variable(manifest, "base_url")
-            return f"try again later; if it stays so, see that this machine reaches it, and what {base} says"
+            return f"try again later; if it stays so, see that this machine reaches {_address(manifest)}"
         case Gone():
-            return f"its address has changed: upgrade w2w-provider-{manifest.id}"
+            upgrade = f"if it is right, the source has moved it: upgrade w2w-provider-{manifest.id}"
+            return f"see whether the address is right, {_address(manifest)}; {upgrade}"
         case SchemaDrift():
             return f"the source answers in another shape now: upgrade w2w-provider-{manifest.id}"
         case Refused():
@@ -136,3 +141,13 @@ def _mend(error: ProviderError, manifest: Manifest) -> str:
         case Faulty():
             return f"its own code is wrong: upgrade w2w-provider-{manifest.id}, or tell its author"
     return f"see {manifest.homepage}"
+
+
+def _address(manifest: Manifest) -> str:
+    """As it is in use, and where it is said."""
+    address = config.base_url(manifest)
+    if not address:
+        fields = [name for name, field in manifest.config.items() if field.type is FieldType.URL]
+        return f"what {', '.join(config.variable(manifest, name) for name in fields)} says"
+    said_by = config.variable(manifest, "base_url")
+    return f"{address} ({'base_url of its manifest' if address == manifest.base_url else said_by})"

@@ -110,6 +110,17 @@ def how_to_set(variables: list[str]) -> str:
     return f"{', '.join(variables)} in the environment, or the same on the staff page"
 
 
+def how_to_get(manifest: Manifest) -> str:
+    """Where all that it needs is had, in its own words, and how it is set."""
+    names = [name for name in manifest.config if required(manifest, name)]
+    fields = [manifest.config[name] for name in names]
+    helps = [f"{field.label}: {field.help.rstrip('.')}" for field in fields if field.help]
+    got = "; ".join([f"get what it needs at {manifest.homepage}", *helps])
+    set_ = how_to_set([variable(manifest, name) for name in names])
+    commands = ", ".join(f"w2w providers set {manifest.id} {name}" for name in names)
+    return f"{got}. Then set {set_}, or with {commands}"
+
+
 def base_url(manifest: Manifest) -> str:
     """The manifest's, unless `W2W_<PROVIDER>_BASE_URL` points to a stand-in for the vendor.
 

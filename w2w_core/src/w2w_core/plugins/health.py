@@ -82,6 +82,14 @@ def health(
     return found
 
 
+def without_history(
+    providers: Sequence[InstalledProvider], enabled: Sequence[str], now: datetime
+) -> dict[str, Health]:
+    """The same where the database cannot be asked."""
+    unknown = SourceState(), Ledger(), list[Left]()
+    return {one.id: _health(one, one.id in enabled, *unknown, now) for one in providers}
+
+
 def _health(
     one: InstalledProvider,
     enabled: bool,

@@ -127,6 +127,8 @@ def _inspect(point: EntryPoint, enabled: set[str]) -> InstalledProvider:
             raise ValueError(f"id: is {manifest.id!r}, while the entry point is named {point.name!r}")
     except FileNotFoundError:
         return became(Status.FAILED, f"the package {point.value} holds no {MANIFEST}")
+    except ImportError as error:
+        return became(Status.FAILED, str(error))
     except (ValueError, OSError) as error:
         return became(Status.FAILED, f"{MANIFEST}: {error}")
     if point.name not in enabled:
@@ -140,5 +142,7 @@ def folder(package: str) -> Path:
     """Where its files are; `importlib.resources` would import the package, and so run its code."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise ValueError(f"{package} is no package")
+        raise ModuleNotFoundError(
+            f"{package} cannot be found; if it was installed after the site started, start the site anew"
+        )
     return Path(spec.submodule_search_locations[0])

@@ -7,6 +7,7 @@ import getpass
 import sys
 
 from w2w_site.cli.errors import UserError
+from w2w_site.cli.states import told
 
 
 def register(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,9 +37,7 @@ def _set(options: argparse.Namespace) -> None:
         configure(manifest, {options.field: value}, by="command line")
     except (Refused, secrets.Unusable) as error:
         raise UserError(str(error)) from error
-    one = next(one for one in registry.providers() if one.id == options.provider)
-    print(f"{one.id} is {one.status}{': ' + one.reason if one.reason else ''}")
-    print("A site that runs follows within ten seconds.")
+    print(told(options.provider))
 
 
 def _asked(label: str) -> str:

@@ -26,5 +26,14 @@ def bar(label: str) -> Iterator[Callable[[RunReport], None]]:
 def summary(report: RunReport) -> str:
     if report.outcome != "ok":
         return f"{report.outcome}: {report.reason}"
-    aside = f", {report.quarantined:,} set aside" if report.quarantined else ""
-    return f"{report.records:,} records, {report.written:,} rows written{aside} in {report.seconds:.1f} s"
+    done = "rows would be written (dry run)" if report.dry_run else "rows written"
+    quarantined = f", {report.quarantined:,} set aside" if report.quarantined else ""
+    return f"{report.records:,} records, {report.written:,} {done}{quarantined} in {report.seconds:.1f} s"
+
+
+def aside(report: RunReport) -> list[str]:
+    """Why the first were set aside, and where to see the rest."""
+    lines = [f"{one.where}: {one.why}" for one in report.first_rejects]
+    if (more := report.quarantined - len(lines)) > 0:
+        lines.append(f"and {more:,} more{'' if report.dry_run else ', on the page /staff/ under Runs'}")
+    return lines

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from w2w_site.cli import configure, merge, replay, scaffold
 from w2w_site.cli.errors import UserError
-from w2w_site.cli.progress import bar, summary
+from w2w_site.cli.progress import aside, bar, summary
+from w2w_site.cli.states import Standing, standings, told
 
 if TYPE_CHECKING:
     from w2w_core.plugins.registry import InstalledProvider
@@ -49,18 +50,24 @@ def _list(options: argparse.Namespace) -> None:
     from w2w_core.plugins import registry
 
     installed = registry.providers()
+    stands = standings(installed)
     if options.json:
-        print(json.dumps([_row(one) for one in installed], indent=2))
+        print(json.dumps([_row(one, stands[one.id]) for one in installed], indent=2))
         return
     for one in installed:
-        print(f"{one.id:24} {one.status:9} {one.reason or ', '.join(_streams(one))}")
+        stand = stands[one.id]
+        print(f"{one.id:24} {stand.word:19} {stand.reason or ', '.join(_streams(one))}")
 
 
-def _row(one: InstalledProvider) -> dict[str, object]:
-    version = one.manifest.version if one.manifest else None
+def _row(one: InstalledProvider, stand: Standing) -> dict[str, object]:
     return {
-        "id": one.id, "version": version, "status": one.status, "reason": one.reason, "streams": _streams(one)
-    }  # fmt: skip
+        "id": one.id,
+        "version": one.manifest.version if one.manifest else None,
+        "status": one.status,
+        "state": stand.state,
+        "reason": stand.reason or one.reason,
+        "streams": _streams(one),
+    }
 
 
 def _streams(one: InstalledProvider) -> list[str]:
@@ -95,6 +102,8 @@ def _sync(options: argparse.Namespace) -> int:
                 options.provider, stream, now=timezone.now(), dry_run=options.dry_run, progress=progress
             )
         print(f"{options.provider} {stream}: {summary(report)}")
+        for line in aside(report):
+            print(f"    {line}")
         failed += report.outcome != "ok"
     return int(failed > 0)
 
@@ -114,9 +123,9 @@ def _switch(options: argparse.Namespace) -> None:
         switches.turn(options.provider, on=options.on, by="command line")
     except DatabaseError as error:
         raise UserError(f"the database cannot be used: {error}; run `w2w manage migrate` first") from error
-    one = next(one for one in registry.providers() if one.id == options.provider)
-    print(f"{one.id} is {one.status}{': ' + one.reason if one.reason else ''}")
-    print("A site that runs follows within ten seconds.")
+    print(told(options.provider))
+    if options.on:
+        print("To see a package that was installed since, a site that runs has to be started anew.")
 
 
 def _check(options: argparse.Namespace) -> int:

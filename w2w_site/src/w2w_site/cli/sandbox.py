@@ -79,6 +79,7 @@ def _how_to_use(url: str) -> str:
     return "\n".join(
         [
             *lines,
+            "# These alone; put `sandbox,` before them to keep the bundled data, too:",
             f"export W2W_PROVIDERS={','.join(providers)}",
             "",
             f"# To let a vendor fail: curl {url}/_faults -H 'content-type: application/json' -d '{example}'",

@@ -106,7 +106,7 @@ def _load_bundled() -> bool:
 def _announce(host: str, port: int, sandbox: bool) -> None:
     shown = f"[{host}]" if ":" in host else host
     data = " — sandbox data, no keys needed" if sandbox else ""
-    _say("ready")
+    _say(f"ready in {time.monotonic() - STARTED:.1f} s")
     print(f"\nWhat2Watch is at http://{shown}:{port}{data}", flush=True)
     print(
         "Try the demo account on the first page, the match that is being played under Sports, or /api/docs/."

@@ -14,7 +14,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     create = group.add_parser("create", help="make an account; asks for the password, or takes W2W_PASSWORD")
     create.add_argument("username")
     create.add_argument("--email", default="")
-    create.add_argument("--staff", action="store_true", help="may use /admin/ in full")
+    create.add_argument(
+        "--staff", action="store_true", help="may use /staff/, the page of sources, and /admin/"
+    )
     create.set_defaults(run=_create)
 
 
@@ -38,4 +40,4 @@ def _create(options: argparse.Namespace) -> None:
         raise UserError(" ".join(error.messages)) from error
     user.set_password(password)
     user.save()
-    print(f"{options.username} may sign in now.")
+    print(f"{options.username} may sign in now{', and use /staff/ and /admin/' if options.staff else ''}.")

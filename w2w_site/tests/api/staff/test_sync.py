@@ -83,3 +83,10 @@ def test_only_what_sync_takes_is_called_fetchable(staff_api: APIClient) -> None:
     }
     for one in streams:
         assert (staff_api.post(SYNC, {"stream": one["name"]}).status_code == 202) == one["fetchable"]
+
+
+def test_a_field_that_there_is_not_is_refused_and_nothing_runs(staff_api: APIClient) -> None:
+    answer = staff_api.post(SYNC, {"streams": ["channels"]}, format="json")
+    assert answer.status_code == 400
+    assert "Unknown field. Known: stream." in answer.content.decode()
+    assert not Run.objects.exists()

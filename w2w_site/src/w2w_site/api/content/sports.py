@@ -40,6 +40,7 @@ class EventQuery(WindowQuery, ListQuery):
     status = serializers.ChoiceField(choices=SportsEvent.Status.choices, required=False)
     live = serializers.BooleanField(required=False, help_text="Running now, or not.")
     date = BoundedDateField(required=False, help_text="The day of the kick-off, in UTC.")
+    sport = serializers.CharField(max_length=30, required=False, help_text="Such as football or basketball.")
     competition = SlugOrIdField(Competition.objects.all(), help_text="Slug or id.")
     team = SlugOrIdField(Team.objects.all(), help_text="Slug or id; at home or away.")
     country = CountryField(required=False, help_text="Of the competition.")
@@ -61,6 +62,8 @@ def matching(events: QuerySet[SportsEvent], params: dict[str, Any]) -> QuerySet[
         chosen &= Q(starts_at__gte=params["from"])
     if "to" in params:
         chosen &= Q(starts_at__lt=params["to"])
+    if "sport" in params:
+        chosen &= Q(competition__sport=params["sport"])
     if "competition" in params:
         chosen &= Q(competition=params["competition"])
     if "team" in params:

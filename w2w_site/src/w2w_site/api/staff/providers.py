@@ -21,7 +21,7 @@ from w2w_core.plugins.registry import InstalledProvider
 from w2w_site.api.query import Query
 from w2w_site.api.schema import operation
 from w2w_site.api.staff.sources import StaffProviderSerializer, shown
-from w2w_site.api.staff.views import StaffThrottle, who
+from w2w_site.api.staff.views import Body, StaffThrottle, who
 from w2w_site.api.views import QueryView
 
 
@@ -37,7 +37,7 @@ class StaffProviderPageSerializer(serializers.Serializer[Any]):
     results = StaffProviderSerializer(many=True, read_only=True)
 
 
-class SwitchSerializer(serializers.Serializer[Any]):
+class SwitchSerializer(Body):
     enabled = serializers.BooleanField()
 
 

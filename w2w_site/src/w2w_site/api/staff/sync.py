@@ -17,11 +17,11 @@ from w2w_core.plugins.gate import Gate
 from w2w_core.plugins.registry import Status
 from w2w_site.api.schema import operation
 from w2w_site.api.staff.providers import installed
-from w2w_site.api.staff.views import StaffThrottle, log, who
+from w2w_site.api.staff.views import Body, StaffThrottle, log, who
 from w2w_site.jobs import tasks
 
 
-class SyncSerializer(serializers.Serializer[Any]):
+class SyncSerializer(Body):
     stream = serializers.CharField(max_length=20, required=False, help_text="Else all that a run can take.")
 
 
