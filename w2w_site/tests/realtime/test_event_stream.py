@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -128,8 +127,7 @@ async def test_an_own_channel_needs_the_own_token(server: str, user: User, how: 
 async def test_a_token_that_ran_out_ends_the_stream(
     server: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tokens, "LIFETIME", timedelta(seconds=1))
-    monkeypatch.setattr(upkeep, "REFRESH_GRACE", timedelta(0))
+    monkeypatch.setattr(upkeep, "REFRESH_GRACE", -tokens.LIFETIME)
     token, _ = await in_thread(tokens.issue, user)
     headers = {"Authorization": f"Bearer {token}"}
     async with opened(server, live(f"user:{user.pk}"), headers=headers) as stream:
