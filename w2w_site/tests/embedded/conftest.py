@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -11,6 +12,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -101,3 +104,61 @@ def page(browser: Browser, up: Server) -> Iterator[Page]:
     page.set_default_timeout(15_000)
     yield page
     context.close()
+
+
+@pytest.fixture
+def line(up: Server) -> Iterator[Line]:
+    port = urlsplit(up.address).port
+    assert port
+    line = Line(port)
+    yield line
+    line.close()
+
+
+class Line:
+    """To the site; a test can cut and mend it."""
+
+    def __init__(self, port: int) -> None:
+        self.is_cut = False
+        self._port = port
+        self._open: set[socket.socket] = set()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        """Ends whatever is connected, and lets nobody in."""
+        self.is_cut = True
+        for end in list(self._open):
+            _hang_up(end)
+
+    def mend(self) -> None:
+        self.is_cut = False
+
+    def close(self) -> None:
+        self.cut()
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):  # closed
+            while True:
+                near, _ = self._listener.accept()
+                if self.is_cut:
+                    near.close()
+                    continue
+                far = socket.create_connection(("127.0.0.1", self._port))
+                self._open |= {near, far}
+                for source, target in ((near, far), (far, near)):
+                    Thread(target=self._pass_on, args=(source, target), daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):  # cut
+            while data := source.recv(65536):
+                target.sendall(data)
+        _hang_up(target)
+        self._open.discard(source)
+
+
+def _hang_up(end: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # the other side was faster
+        end.shutdown(socket.SHUT_RDWR)
