@@ -94,6 +94,12 @@ def test_a_channel_of_ones_own_is_ones_own(user: User) -> None:
     assert subscribe(channel) == DENIED
 
 
+def test_how_the_sources_fare_is_for_staff(user: User) -> None:
+    assert subscribe("ops:providers", claims(user)) == DENIED
+    User.objects.filter(pk=user.pk).update(is_staff=True)
+    assert subscribe("ops:providers", claims(user))["result"]["data"]["type"] == "snapshot"
+
+
 @pytest.mark.parametrize("change", [{"is_active": False}, {"token_version": 7}])
 def test_a_disabled_or_signed_out_user_is_refused_though_the_token_is_still_good(
     user: User, change: dict[str, object]

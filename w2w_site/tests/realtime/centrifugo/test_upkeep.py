@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def join(centrifugo: StandIn, user: User, client: str) -> None:
-    """As if the user had connected with a token of now, and subscribed to their channel."""
+def join(centrifugo: StandIn, user: User, client: str, channel: str = "") -> None:
+    """As if the user had connected with a token of now, and subscribed to their channel, or another."""
     payload = tokens.issue(user)[0].split(".")[1]
     claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=="))
     info = {"client": client, "user": claims["sub"], "conn_info": claims["info"]}
-    centrifugo.clients.setdefault(f"user:{user.pk}", {})[client] = info
+    centrifugo.clients.setdefault(channel or f"user:{user.pk}", {})[client] = info
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"token_version": 1}, None])
@@ -55,6 +55,16 @@ def test_who_signs_in_again_stays(centrifugo: StandIn) -> None:
     join(centrifugo, ada, "new")
     upkeep.look_after()
     assert [one["client"] for one in centrifugo.disconnected] == ["old"]
+
+
+def test_who_is_no_longer_staff_hears_no_more_of_the_sources(centrifugo: StandIn) -> None:
+    ada = User.objects.create_superuser("ada", password="correct horse")
+    join(centrifugo, ada, "a1")
+    join(centrifugo, ada, "a2", "ops:providers")
+    assert upkeep.look_after() == 0
+    User.objects.filter(pk=ada.pk).update(is_staff=False)
+    upkeep.look_after()
+    assert [one["client"] for one in centrifugo.disconnected] == ["a2"]
 
 
 def test_what_subscribers_of_centrifugo_watch_is_polled(centrifugo: StandIn) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from cent import ChannelsRequest, ClientInfo, Disconnect, DisconnectRequest, PresenceRequest
 
 from w2w_core.live.demand import watch
-from w2w_site.realtime import protocol, tokens
+from w2w_site.realtime import channels, protocol, tokens
 from w2w_site.realtime.centrifugo.server import server
 from w2w_site.realtime.tokens import Identity
 
@@ -27,15 +27,18 @@ def look_after() -> int:
 
 
 def _close_revoked(names: list[str]) -> int:
-    """Of users who were disabled, or signed out."""
-    if not names:
-        return 0
-    present = [info for name in names for info in _present(name)]
-    identities = {info.client: identity for info in present if (identity := _identity(info))}
+    """Of users who were disabled, or signed out; or hear what is for staff, and are no longer staff."""
+    present = [(name, info) for name in names for info in _present(name)]
+    identities = {info.client: identity for _, info in present if (identity := _identity(info))}
     valid = tokens.still_valid(list(identities.values()))
-    revoked = [info for info in present if identities.get(info.client) not in valid]
+    staff = channels.staff(one.user_id for one in valid)
+    revoked: dict[str, ClientInfo] = {}
+    for name, info in present:
+        identity = identities.get(info.client)
+        if identity not in valid or (channels.for_staff(name) and identity.user_id not in staff):
+            revoked[info.client] = info
     ends = protocol.INVALID_TOKEN
-    for info in revoked:
+    for info in revoked.values():
         why = Disconnect(code=ends.code, reason=ends.reason)
         server().disconnect(DisconnectRequest(user=info.user, client=info.client, disconnect=why))
     return len(revoked)
