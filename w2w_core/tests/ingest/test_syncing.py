@@ -167,12 +167,13 @@ def test_what_cannot_be_used_is_set_aside_with_its_reason(install, now: datetime
     )
     report = ingest.sync("fake", "titles", now=now)
     assert (report.outcome, report.quarantined) == ("ok", 5)
+    assert len(report.first_rejects) == 3
     assert Title.objects.get().name == "Good"
     reasons = dict(QuarantinedItem.objects.values_list("where", "why"))
     assert reasons["row 7"] == "name: is missing"
     assert reasons["fake:2"].startswith("name: has 400 characters")
     assert reasons["fake:3"] == "title: fake:nobody is unknown"
-    assert reasons["fake:4"].startswith("a LiveScore is for live; titles may say TitleRecord, ")
+    assert reasons["fake:4"].startswith("LiveScore is for live; titles may say TitleRecord, ")
     items = dict(QuarantinedItem.objects.values_list("where", "item"))
     assert items["row 7"] == {"id": 7, "note": ""}
     assert items["row 8"] == "<row>"

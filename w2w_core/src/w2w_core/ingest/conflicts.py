@@ -16,6 +16,8 @@ def conflicts(claims: Sequence[Claimed]) -> dict[str, dict[str, object]]:
     """By field, what each provider says; without what is told in two ways, or rounded, or a cut apart."""
     found: dict[str, dict[str, object]] = {}
     for field, agree in _AGREE.items():
+        if len({value for claim in claims if (value := getattr(claim.record, field))}) < 2:
+            continue
         said = {claim.provider: claim for claim in claims if getattr(claim.record, field)}
         if not all(agree(one, other) for one, other in combinations(said.values(), 2)):
             found[field] = {

@@ -125,12 +125,12 @@ def facts(record: TitleRecord) -> Facts:
     return Facts(
         record.kind.value,
         frozenset(record.ids.items()),
-        frozenset(name(one) for one in (record.name, record.original_name) if one),
-        frozenset(year for year in (record.year, premiered and premiered.year) if year),
+        frozenset(map(name, filter(None, (record.name, record.original_name)))),
+        frozenset(filter(None, (record.year, premiered.year if premiered else None))),
         frozenset(makers),
         frozenset(cast),
         frozenset((record.runtime,) if record.runtime else ()),
-        frozenset(str(one) for one in (fold(record.network), premiered) if one),
+        frozenset(map(str, filter(None, (fold(record.network), premiered)))),
     )
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from w2w_core.content.models import Person, Title, TitleKey
-from w2w_core.ingest.write.bulk import insert, reserve, update
+from w2w_core.ingest.write.bulk import insert, meanwhile, reserve, update
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 6, 14, 18, 30, 0, 123456, tzinfo=UTC)
@@ -62,3 +63,37 @@ def test_nothing_is_asked_where_nothing_is_wanted(django_assert_num_queries) -> 
         insert(Title, COLUMNS, [])
         update(Title, ("year",), [])
         assert not list(reserve(Title, 0))
+
+
+def test_what_is_written_meanwhile_is_there_after_the_block() -> None:
+    with meanwhile(lambda: insert(Person, ("name",), [("Ada",)])):
+        computed = sum(range(1000))
+    assert computed
+    assert Person.objects.get().name == "Ada"
+
+
+def test_what_fails_meanwhile_fails_the_block() -> None:
+    def fail() -> None:
+        insert(Person, ("name",), [(None,)])
+
+    with pytest.raises(IntegrityError), transaction.atomic(), meanwhile(fail):
+        pass
+    assert not Person.objects.exists()
+
+
+def updates_of_titles() -> tuple[int, int]:
+    """How many, and how many of them without a new entry in any index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'content_title'"
+        )
+        return cursor.fetchone()
+
+
+def test_a_title_that_learns_a_rating_keeps_its_place_in_the_indexes() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL alone has such updates")
+    title = film("A", name="a")
+    before, before_in_place = updates_of_titles()
+    update(Title, ("rating", "sources"), [(title, 8.5, {"name": "a", "rating": "b"})])
+    assert updates_of_titles() == (before + 1, before_in_place + 1)

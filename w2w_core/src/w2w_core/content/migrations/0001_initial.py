@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.BigIntegerField()),
-                ('title', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='content.title')),
+                ('title', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='content.title')),
             ],
         ),
         migrations.CreateModel(

@@ -119,7 +119,8 @@ class Listing(models.Model):
 class TitleKey(models.Model):
     """Titles that may be one have a key in common: a hash of name or maker, and time."""
 
-    title = models.ForeignKey(Title, models.CASCADE, related_name="keys")
+    title = models.ForeignKey(Title, models.CASCADE, db_constraint=False, related_name="keys")
+    """Not watched by the database: the key of a title that is gone would find nothing."""
     key = models.BigIntegerField()
 
     class Meta:

@@ -70,7 +70,9 @@ class Title(models.Model):
     popularity = models.FloatField(default=0, help_text="0–1, from the sources.")
     sources = models.JSONField(default=dict, blank=True, help_text="Which provider each field came from.")
     by_hand = models.GeneratedField(
-        expression=models.Q(sources={}), output_field=models.BooleanField(), db_persist=True
+        expression=models.Q(sources={}),  # type: ignore[arg-type]  # stubs: a condition is an expression
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     """Staff entered it. A column, as a condition on `sources` would have all indexes follow its changes."""
     genres = models.ManyToManyField(Genre, related_name="titles", blank=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from w2w_core.content.names import fold
 from w2w_core.ingest.match import claims_of
 from w2w_core.ingest.merge import COLUMNS as MERGED
 from w2w_core.ingest.merge import Claimed, Merged, Ranks, merge
-from w2w_core.ingest.write.bulk import Row, insert, update
+from w2w_core.ingest.write.bulk import Row, insert, meanwhile, update
 from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.terms import write_terms
@@ -45,11 +45,14 @@ def remerge(ids: Collection[int], now: datetime) -> None:
     write_conflicts(dict.fromkeys(set(ids) - claims.keys(), ()), set(), now)
 
 
-def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
+def believe(
+    said: Mapping[int, Said], new: Set[int], now: datetime, alongside: Callable[[], None] = lambda: None
+) -> int:
     """Writes the titles that these claims make, and says of how many the row is another now.
 
     Those in `new` are created. Of the others only that is looked at which the claims now and those before
-    make different, unless the title's row shows that it was made in some other way.
+    make different, unless the title's row shows that it was made in some other way. `alongside` writes
+    what does not depend on what is believed, while that is found out.
     """
     order = ranks()
     chosen = settled(said.keys() - new)
@@ -57,10 +60,12 @@ def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
     def merged_of(title: int, claims: Sequence[Claimed]) -> Merged:
         return merge(claims, order.preferring(chosen.get(title)))
 
-    merged = {title: merged_of(title, claims.now) for title, claims in said.items()}
-    rows = {title: columns(one) for title, one in merged.items()}
-    before = {title: merged_of(title, claims.before) for title, claims in said.items() if claims.before}
-    stored = _stored(merged.keys() - new)
+    stored = _stored(said.keys() - new)
+    with meanwhile(alongside):
+        merged = {title: merged_of(title, claims.now) for title, claims in said.items()}
+        rows = {title: columns(one) for title, one in merged.items()}
+        before = {title: merged_of(title, claims.before) for title, claims in said.items() if claims.before}
+        same = {title for title, one in before.items() if stored[title] == columns(one)}
     other = [title for title, row in stored.items() if row != rows[title]]
     insert(
         Title,
@@ -68,7 +73,6 @@ def believe(said: Mapping[int, Said], new: Set[int], now: datetime) -> int:
         [(title, said[title].now[0].record.kind.value, *rows[title], now, now) for title in new],
     )
     update(Title, (*COLUMNS, "updated_at"), [(title, *rows[title], now) for title in other])
-    same = {title for title, one in before.items() if stored[title] == columns(one)}
 
     def unsettled(*parts: str) -> dict[int, Merged]:
         parts_of = attrgetter(*parts)

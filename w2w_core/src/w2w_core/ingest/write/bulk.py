@@ -8,13 +8,15 @@ JSON parameter, which it unpacks faster than a thousand placeholders; SQLite has
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, Field, ForeignObject, JSONField, Lookup, Model
 from django.db.models.sql.compiler import SQLCompiler
@@ -84,6 +86,32 @@ def update(model: type[Model], columns: Sequence[str], rows: Collection[Row]) ->
                 f"UPDATE {table} SET {changes} WHERE id = %s",  # noqa: S608  # names of ours
                 [(*row[1:], row[0]) for row in stored],
             )
+
+
+@contextmanager
+def meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Does what asks the database in a thread, on this connection, which the block leaves alone.
+
+    So PostgreSQL takes rows while Python computes. SQLite would do both in this process anyway.
+    """
+    if connection.vendor != "postgresql":
+        work()
+        yield
+        return
+    shared = connections[connection.alias]
+
+    def run() -> None:
+        connections[shared.alias] = shared
+        work()
+
+    shared.inc_thread_sharing()
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            done = thread.submit(run)
+            yield
+            done.result()
+    finally:
+        shared.dec_thread_sharing()
 
 
 @Field.register_lookup

@@ -111,9 +111,9 @@ def _people(credits: Iterable[PersonCredit]) -> dict[tuple[Id, ...], int]:
 
 def _holders(ids: Iterable[Id]) -> dict[Id, _Somebody | None]:
     """Who is named by each of the ids; None where it names what is no person."""
-    wanted: dict[str, list[str]] = defaultdict(list)
+    wanted: dict[str, set[str]] = defaultdict(set)
     for namespace, value in ids:
-        wanted[namespace].append(value)
+        wanted[namespace].add(value)
     people: dict[int, _Somebody] = {}
     holders: dict[Id, _Somebody | None] = {}
     for namespace, values in wanted.items():

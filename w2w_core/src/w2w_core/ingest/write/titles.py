@@ -61,17 +61,20 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     new = dict(zip(strange, reserve(Title, len(strange)), strict=True))
     titles = matches.titles | new
     said = _said(changed, known, titles, matches)
-    written = believe(said, {*new.values()}, writing.now)
+
+    def write_evidence() -> None:
+        _write_claims(changed, known, titles)
+        _write_ids(matches, titles)
+        _write_keys(said, {*new.values()})
+
+    written = believe(said, {*new.values()}, writing.now, write_evidence)
     writing.written += written
     writing.unchanged += len(changed) - written
-    _write_claims(changed, known, titles)
-    _write_ids(matches, titles)
-    _write_keys(said, {*new.values()})
 
 
 def _known(told: Sequence[_Told]) -> dict[str, _Known]:
     """By key."""
-    rows = Claim.objects.filter(provider=told[0].provider, key__among=[one.key for one in told]).order_by()
+    rows = Claim.objects.filter(provider=told[0].provider, key__among={one.key for one in told}).order_by()
     return {key: _Known(pk, digest) for key, pk, digest in rows.values_list("key", "pk", "digest")}
 
 
