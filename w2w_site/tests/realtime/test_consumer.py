@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -233,8 +232,7 @@ async def test_a_user_who_signs_out_everywhere_is_disconnected(
 async def test_a_token_that_is_not_renewed_ends_the_connection(
     server: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tokens, "LIFETIME", timedelta(seconds=1))
-    monkeypatch.setattr(upkeep, "REFRESH_GRACE", timedelta(0))
+    monkeypatch.setattr(upkeep, "REFRESH_GRACE", -tokens.LIFETIME)
     token, _ = await in_thread(tokens.issue, user)
     _, code = await converse(server, json.dumps({"id": 1, "connect": {"token": token}}))
     assert code == 3005
