@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from w2w_core.live import bus
@@ -76,3 +77,28 @@ def test_only_the_newest_300_and_the_last_two_days_are_kept() -> None:
     assert bus.trim() == 4
     assert [one.offset for one in bus.since("busy", 0)] == list(range(4, 304))
     assert Stream.objects.get(channel="old").offset == 1
+
+
+def test_writers_that_share_channels_in_any_order_neither_wait_in_a_circle_nor_leave_gaps() -> None:
+    names = [f"sports:team.{number}" for number in range(4)]
+    start, failed = threading.Barrier(3), list[Exception]()
+
+    def write(turned: int) -> None:
+        start.wait()
+        try:
+            for number in range(10):
+                with transaction.atomic():
+                    bus.publish_all({name: {"n": number} for name in names[turned:] + names[:turned]})
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=write, args=(turned,)) for turned in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failed == []
+    for name in names:
+        assert [one.offset for one in bus.since(name, 0)] == list(range(1, 31))
