@@ -155,7 +155,7 @@ def test_as_it_is_it_passes(failures) -> None:
         ),
         (
             ("yield from found", "yield from [LiveScore(key='kino:game:1', status='live'), *found]"),
-            "offers: says kino:game:1, but a LiveScore is for live; offers may say TitleRecord, ",
+            "offers: says kino:game:1, but LiveScore is for live; offers may say TitleRecord, ",
         ),
         (
             ('namespaces = ["imdb"]', 'namespaces = ["imdb"]\nauth = "bearer"'),

@@ -137,7 +137,7 @@ def test_what_reads_no_more_ends_it_quietly(tmp_path: Path) -> None:
 
 def test_a_record_of_another_stream_is_set_aside(run) -> None:
     _, (bad,), _ = run("offers")
-    assert bad["reason"].startswith("a LiveScore is for live; offers may say")
+    assert bad["reason"].startswith("LiveScore is for live; offers may say")
 
 
 def test_an_unknown_stream_is_answered_with_those_there_are(run) -> None:

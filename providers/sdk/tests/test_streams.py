@@ -34,7 +34,8 @@ def test_what_a_stream_may_not_say_is_set_aside_with_what_it_may() -> None:
     assert isinstance(skip, Skip)
     assert skip.where == "a:3"
     assert skip.why == (
-        "a LiveScore is for live; fixtures may say CompetitionRecord, TeamRecord, FixtureRecord"
+        "LiveScore is for live; fixtures may say CompetitionRecord, TeamRecord, FixtureRecord, "
+        "ChannelRecord, AiringRecord"
     )
     assert '"status":"live"' in skip.item
 

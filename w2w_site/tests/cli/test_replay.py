@@ -34,14 +34,14 @@ def test_records_and_reasons_are_lines_of_json(replay):
     one, bad = map(json.loads, said.splitlines())
     assert code == 0
     assert (one["type"], one["key"], one["name"]) == ("TitleRecord", "tvmaze:show:1", "One")
-    assert (bad["type"], bad["where"]) == ("quarantined", "$[1]")
+    assert (bad["type"], bad["where"]) == ("quarantined", "/search/shows?q=one $[1]")
     assert bad["reason"]
 
 
 def test_people_read_them_in_words(replay):
     _, said, told = replay("tvmaze", "search", bodies=([{"show": SHOW}, {}],))
     assert "tvmaze:show:1  One" in said
-    assert "set aside  $[1]: " in said
+    assert "set aside  /search/shows?q= $[1]: " in said
     assert "1 records, 1 set aside" in told
 
 

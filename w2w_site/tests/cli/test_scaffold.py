@@ -11,10 +11,13 @@ from w2w_sdk import parse_manifest
 from w2w_site.cli import main
 
 
-def test_a_new_package_passes_its_own_tests(tmp_path, capsys):
+@pytest.mark.parametrize("stream", ["titles", "fixtures"])
+def test_a_new_package_passes_its_own_tests(tmp_path, capsys, stream):
     folder = tmp_path / "mine"
-    assert main(["providers", "new", "my_films", "--into", str(folder)]) == 0
-    assert f"pip install -e {folder}" in capsys.readouterr().out
+    assert main(["providers", "new", "my_films", "--into", str(folder), "--stream", stream]) == 0
+    said = capsys.readouterr()
+    assert f"./w2w install {folder}" in said.out
+    assert said.err == ""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
     tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:django", str(folder)]
     done = subprocess.run(tests, env=environment, cwd=folder, capture_output=True, text=True, check=False)
@@ -29,6 +32,11 @@ def test_its_manifest_and_its_entry_point_name_it(tmp_path):
     assert manifest.id == "my_films"
     assert project["entry-points"]["w2w.providers"] == {"my_films": "w2w_my_films"}
     assert project["name"] == "w2w-provider-my-films"
+
+
+def test_an_id_that_is_taken_is_told(tmp_path, capsys):
+    assert main(["providers", "new", "tmdb", "--into", str(tmp_path / "mine")]) == 0
+    assert "tmdb is installed already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,13 @@ class Record(
 
 
 def utc(moment: datetime) -> datetime:
-    """The same moment in UTC; a time without a zone is refused with ValueError."""
+    """The same moment in UTC; ValueError for a time without a zone, or out of range."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment.isoformat()} has no time zone")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{moment.isoformat()} is before or after all time") from error
 
 
 class TitleKind(StrEnum):

@@ -1,6 +1,7 @@
 """Which streams there are, and which records each may say.
 
-A stream may say parents along with what it lists: `offers` says titles, `fixtures` competitions and teams.
+A stream may say parents along with what it lists: `offers` says titles, `fixtures` competitions and teams;
+and what its source tells with it: `titles` says offers, `fixtures` on which channel a match is.
 """
 
 from __future__ import annotations
@@ -23,19 +24,20 @@ from w2w_sdk.records import (
 )
 
 _TITLE = (TitleRecord, SeasonRecord, EpisodeRecord)
+_TITLE_AND_OFFERS = (*_TITLE, OfferRecord)
 
 STREAM_RECORDS: Mapping[str, tuple[type[Record], ...]] = {
-    "titles": (*_TITLE, OfferRecord),
-    "title": (*_TITLE, OfferRecord),
-    "search": (*_TITLE, OfferRecord),
+    "titles": _TITLE_AND_OFFERS,
+    "title": _TITLE_AND_OFFERS,
+    "search": _TITLE_AND_OFFERS,
     "episodes": _TITLE,
-    "offers": (*_TITLE, OfferRecord),
+    "offers": _TITLE_AND_OFFERS,
     "channels": (ChannelRecord,),
     "airings": (*_TITLE, ChannelRecord, AiringRecord),
-    "competitions": (CompetitionRecord, TeamRecord),
-    "fixtures": (CompetitionRecord, TeamRecord, FixtureRecord),
+    "competitions": (CompetitionRecord, TeamRecord, FixtureRecord),
+    "fixtures": (CompetitionRecord, TeamRecord, FixtureRecord, ChannelRecord, AiringRecord),
     "live": (LiveScore,),
-    "signals": (*_TITLE, SignalRecord),
+    "signals": (*_TITLE_AND_OFFERS, SignalRecord),
 }
 """In the order in which a full synchronisation runs them; what a stream says besides is set aside."""
 
@@ -48,6 +50,6 @@ def misplaced(stream: str, record: Record) -> str:
     allowed = STREAM_RECORDS[stream]
     if isinstance(record, allowed):
         return ""
-    homes = " and ".join(name for name, kinds in STREAM_RECORDS.items() if type(record) in kinds)
+    homes = ", ".join(name for name, kinds in STREAM_RECORDS.items() if type(record) in kinds)
     may = ", ".join(kind.__name__ for kind in allowed)
-    return f"a {type(record).__name__} is for {homes}; {stream} may say {may}"
+    return f"{type(record).__name__} is for {homes}; {stream} may say {may}"

@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 
 from w2w_sdk import Checkpoint, Emit, Manifest, ProviderError, Query, Skip
-from w2w_sdk.run import Bodies, add_query, line, query, split
+from w2w_sdk.run import Bodies, absent_file, add_query, line, nobody_reads, query
 from w2w_site.cli.errors import UserError
+from w2w_site.cli.wording import Words
 
 _ABOUT_ONE = {"title", "episodes"}
 """Streams that ask for nothing without an id."""
@@ -70,9 +70,8 @@ def _replay(options: argparse.Namespace) -> int:
         raise UserError(
             f"{options.provider} has no stream {options.stream}; it has {', '.join(manifest.streams)}"
         )
-    absent = [one for one in options.files if not split(one)[0] and not Path(one).is_file()]
-    if absent:
-        raise UserError(f"there is no file {absent[0]}")
+    if absent := absent_file(options.files):
+        raise UserError(f"there is no file {absent}")
     asked = _asked(manifest, options)
     if asked.ids or options.stream not in _ABOUT_ONE:
         run = _Run(manifest, asked, options)
@@ -113,10 +112,14 @@ class _Run(Iterable[Emit]):
 
 
 def _show(run: _Run, emits: Iterable[Emit], *, as_json: bool) -> int:
-    for emit in emits:
-        if text := line(emit).decode() if as_json else _in_words(emit):
-            print(text)
-    sys.stdout.flush()
+    words = Words()
+    try:
+        for emit in emits:
+            if text := line(emit).decode() if as_json else words.of(emit):
+                print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return nobody_reads()
     _note(f"{run.records:,} records, {run.aside:,} set aside")
     if run.bodies.spent:
         _note(f"the stream {run.bodies.spent[0]}")
@@ -149,15 +152,6 @@ def _asked(manifest: Manifest, options: argparse.Namespace) -> Query:
         last=asked.last or asked.now.date() + timedelta(days=spec.days_ahead),
         config={**config.values(manifest), **asked.config},
     )
-
-
-def _in_words(emit: Emit) -> str:
-    match emit:
-        case Checkpoint():
-            return ""
-        case Skip():
-            return f"set aside  {emit.where}: {emit.why}"
-    return f"{type(emit).__name__:18} {emit.key}  {getattr(emit, 'name', '')}".rstrip()
 
 
 def _named(error: Exception) -> str:
