@@ -94,7 +94,8 @@ def _set_up_django() -> None:
     subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], check=True)
 
 
-def _scenarios(options: argparse.Namespace) -> dict[str, Scenario]:
+def _scenarios(options: argparse.Namespace) -> list[dict[str, Scenario]]:
+    """One group after the other; those of a group spoil only their own matches, and run at once."""
     from faults.scenarios import (
         all_web_killed,
         poller_killed,
@@ -108,18 +109,22 @@ def _scenarios(options: argparse.Namespace) -> dict[str, Scenario]:
     )
 
     short = options.short
-    return {
-        "web": lambda stage: web_killed.run(stage, options.kills),
-        "both": lambda stage: all_web_killed.run(stage, 1 if short else BOTH),
-        "redis kill": lambda stage: redis_killed.run(stage, options.redis_kills),
-        "wipe": lambda stage: redis_wiped.run(stage, options.wipes),
-        "poller": lambda stage: poller_killed.run(stage, 1 if short else POLLER),
-        "shuffled": lambda stage: spoilt_feed.shuffled(stage, 1 if short else FEEDS),
-        "skewed": lambda stage: spoilt_feed.skewed(stage, 1 if short else FEEDS),
-        "stale": lambda stage: stale_feed.run(stage, 1 if short else FEEDS),
-        "slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 200 if short else UPDATES),
-        "storm": lambda stage: storm.run(stage, options.crowd),
-    }
+    groups: list[dict[str, Scenario]] = [
+        {"web": lambda stage: web_killed.run(stage, options.kills)},
+        {"redis kill": lambda stage: redis_killed.run(stage, options.redis_kills)},
+        {"redis wipe": lambda stage: redis_wiped.run(stage, options.wipes)},
+        {
+            "shuffled": lambda stage: spoilt_feed.shuffled(stage, 1 if short else FEEDS),
+            "skewed": lambda stage: spoilt_feed.skewed(stage, 1 if short else FEEDS),
+            "stale": lambda stage: stale_feed.run(stage, 1 if short else FEEDS),
+        },
+        {"slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 200 if short else UPDATES)},
+        {"storm": lambda stage: storm.run(stage, options.crowd)},
+        {"poller": lambda stage: poller_killed.run(stage, 1 if short else POLLER)},
+    ]
+    if not short:  # a boot of the whole site takes too long
+        groups.append({"both": lambda stage: all_web_killed.run(stage, BOTH)})
+    return groups
 
 
 async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Result]:
@@ -138,14 +143,14 @@ async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Res
         await site.start(source.url)
         serving.append(asyncio.create_task(site.supervise()))
         print(f"up after {time.monotonic() - STARTED:.0f} s\n{HEADER}", flush=True)
-        for name, scenario in _scenarios(options).items():
-            if options.only in name:
-                begun = time.monotonic()
-                result = await scenario(stage)
+        for group in _scenarios(options):
+            begun = time.monotonic()
+            chosen = [scenario for name, scenario in group.items() if options.only in name]
+            for result in await asyncio.gather(*(scenario(stage) for scenario in chosen)):
                 result.took = time.monotonic() - begun
+                result.judge()
                 result.figures |= {f"{name} revived": times for name, times in site.revived.items()}
                 site.revived.clear()
-                result.judge()
                 results.append(result)
                 print(row(result), flush=True)
     finally:

@@ -11,7 +11,7 @@ from faults.stage import Stage
 from w2w_sdk import LiveScore
 
 TELLS_AGAIN = 12
-PLAYS_FOR = 5.0
+PLAYS_FOR = 3.0
 """Seconds."""
 
 
