@@ -48,6 +48,7 @@ from w2w_sdk import (
     TitleRecord,
 )
 from w2w_sdk.manifest import StreamSpec
+from w2w_sdk.streams import STREAM_RECORDS
 
 pytestmark = pytest.mark.django_db
 PARTS = 4
@@ -151,6 +152,8 @@ def test_whatever_was_killed_the_database_is_the_same(
     install, now: datetime, monkeypatch: pytest.MonkeyPatch, kills: Sequence[int], known_before: bool
 ) -> None:
     monkeypatch.setattr("w2w_core.ingest.syncing.BATCH", 4)
+    # All kinds in one stream: batches are cut anywhere between things that refer to each other.
+    monkeypatch.setitem(STREAM_RECORDS, "titles", (Record,))  # type: ignore[arg-type]  # a dict, told as a Mapping
     specs = {"titles": StreamSpec(every=3600, complete=True)}
     if known_before:
         for n in range(PARTS):

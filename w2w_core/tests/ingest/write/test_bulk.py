@@ -87,7 +87,8 @@ def updates_of_titles() -> tuple[int, int]:
         cursor.execute(
             "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'content_title'"
         )
-        return cursor.fetchone()
+        updates, in_place = cursor.fetchone()
+    return updates, in_place
 
 
 def test_a_title_that_learns_a_rating_keeps_its_place_in_the_indexes() -> None:
