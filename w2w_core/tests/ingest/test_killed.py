@@ -153,7 +153,7 @@ def test_whatever_was_killed_the_database_is_the_same(
 ) -> None:
     monkeypatch.setattr("w2w_core.ingest.syncing.BATCH", 4)
     # All kinds in one stream: batches are cut anywhere between things that refer to each other.
-    monkeypatch.setitem(STREAM_RECORDS, "titles", (Record,))  # type: ignore[arg-type]  # a dict, told as a Mapping
+    monkeypatch.setitem(STREAM_RECORDS, "titles", (Record,))
     specs = {"titles": StreamSpec(every=3600, complete=True)}
     if known_before:
         for n in range(PARTS):
