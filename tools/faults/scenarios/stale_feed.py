@@ -47,7 +47,7 @@ async def _expect(stage: Stage, game: Game, result: Result, *, stale: bool) -> N
 
 
 async def _told(stage: Stage, game: Game, *, stale: bool) -> None:
-    """Until the match's channel says so, to somebody who comes now: in the snapshot, or in what follows it."""
+    """Until the match's channel says so to a newcomer: in the snapshot, or in what follows it."""
     board = Board("newcomer", f"sports:event.{game.id}")
     socket = await Socket.connect(stage.balancer.port)
     try:
