@@ -53,6 +53,14 @@ def test_a_sound_provider_is_ok(found) -> None:
     assert one.manifest.streams["titles"].every == 60
 
 
+def test_a_package_that_this_process_cannot_see_is_no_fault_of_its_author() -> None:
+    (one,) = discover([EntryPoint("mine", "w2w_installed_since", GROUP)], ["mine"])
+    assert one.status is Status.FAILED
+    assert one.reason == (
+        "w2w_installed_since cannot be found; if it was installed after the site started, start the site anew"
+    )
+
+
 def test_a_provider_that_is_not_enabled_is_not_even_imported(found) -> None:
     one = found(code="raise RuntimeError('imported')", enabled=False)
     assert one.status is Status.DISABLED
