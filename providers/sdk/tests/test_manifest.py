@@ -31,6 +31,22 @@ def test_a_manifest_is_read() -> None:
         (GOOD.replace('name = "Mine"\n', ""), "name"),
         (GOOD + "\ncolour = 1", "colour"),
         ("id = ", "Invalid value"),
+        (GOOD.replace("every = 60", "every = 0"), "every: 0 is not at least 1 second"),
+        (
+            GOOD + 'countries = ["Germany"]',
+            "countries: 'Germany' is no ISO 3166-1 alpha-2 code in upper case",
+        ),
+        (GOOD + 'countries = ["DE", "at"]', "countries: 'at' is no ISO"),
+        (
+            'base_url = "api.mine.example"\n' + GOOD,
+            "base_url: 'api.mine.example' does not begin with https://",
+        ),
+        ('base_url = "https:///films"\n' + GOOD, "base_url: .* and a host"),
+        ('auth = "header"\n' + GOOD, "auth_name: is missing; it names the header that carries the key"),
+        ('auth = "query"\n' + GOOD, "auth_name: is missing; it names the query parameter"),
+        ('auth = "bearer"\n' + GOOD, "config: auth is bearer, but no field is secret"),
+        (GOOD.replace(">=0.1,<1", ">=9"), "sdk: was written for >=9, and w2w-sdk is 0"),
+        (GOOD.replace(">=0.1,<1", "newest"), "sdk: "),
     ],
 )
 def test_what_is_wrong_is_named(broken: str, named: str) -> None:

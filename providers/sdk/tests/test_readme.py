@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from w2w_sdk import STREAM_RECORDS
+
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
@@ -32,3 +34,15 @@ def test_the_readmes_provider_passes_its_own_tests(example: Path) -> None:
     assert len(tests) >= 9
     for test in tests:
         test()
+
+
+def test_the_readmes_table_is_what_each_stream_may_say() -> None:
+    table = {
+        name: set(re.findall(r"\w+Record|LiveScore", says))
+        for names, says in re.findall(
+            r"^\| (`\w+`(?:, `\w+`)*) \|[^|]*\|(.*\|.*)\|$", README.read_text(), re.MULTILINE
+        )
+        for name in re.findall(r"\w+", names)
+        if name in STREAM_RECORDS
+    }
+    assert table == {name: {kind.__name__ for kind in kinds} for name, kinds in STREAM_RECORDS.items()}

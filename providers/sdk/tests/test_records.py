@@ -75,3 +75,8 @@ def test_a_live_score_survives_every_way_it_is_carried(event: TimelineEvent) -> 
     )
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(score), type=LiveScore) == score
     assert msgspec.convert(msgspec.to_builtins(score), LiveScore) == score
+
+
+def test_a_moment_that_no_calendar_has_in_utc_is_refused() -> None:
+    with pytest.raises(ValueError, match="before or after all time"):
+        utc(datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5))))

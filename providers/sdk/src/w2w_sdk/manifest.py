@@ -58,7 +58,7 @@ class StreamSpec(_Strict, frozen=True, kw_only=True):
     complete: bool = False
     """Whether a run lists all that there is of its country: what is missing from several in a row is gone.
 
-    For `titles` and `offers`, and not for lists of what is popular, or has changed between two days.
+    For `titles` and `offers`, and not for lists of what is popular, or bounded by days.
     Runs of `signals` are always complete.
     """
 
