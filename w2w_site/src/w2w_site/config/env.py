@@ -18,7 +18,8 @@ BASE = _CHECKOUT if (_CHECKOUT / "requirements.lock").exists() else Path()
 class Environment(BaseSettings):
     """`.env.example` lists the same names with what they mean."""
 
-    model_config = SettingsConfigDict(env_prefix="W2W_", extra="ignore")
+    # An error must not show the keys among what was given.
+    model_config = SettingsConfigDict(env_prefix="W2W_", extra="ignore", hide_input_in_errors=True)
 
     home: Path = BASE / "var"
     host: str = "127.0.0.1"
