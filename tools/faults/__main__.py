@@ -118,7 +118,7 @@ def _scenarios(options: argparse.Namespace) -> list[dict[str, Scenario]]:
             "skewed": lambda stage: spoilt_feed.skewed(stage, 1 if short else FEEDS),
             "stale": lambda stage: stale_feed.run(stage, 1 if short else FEEDS),
         },
-        {"slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 200 if short else UPDATES)},
+        {"slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 100 if short else UPDATES)},
         {"storm": lambda stage: storm.run(stage, options.crowd)},
         {"poller": lambda stage: poller_killed.run(stage, 1 if short else POLLER)},
     ]
