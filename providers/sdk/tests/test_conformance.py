@@ -222,6 +222,22 @@ def test_pages_without_end_are_told(failures) -> None:
     ) in failures(("while number <= pages", "while True"), recorded=endless)
 
 
+def test_a_broken_page_number_that_is_recorded_alone_is_no_endless_list(failures) -> None:
+    paged = ("number, pages = number + 1, page.pages", "number = page.pages")
+    last = replace(OFFERS, answers={"/films": FILM.replace(b'"pages": 2', b'"pages": 0')}, most_requests=3)
+    assert failures(paged, ("while number <= pages", "while number"), recorded=last) == []
+
+
+def test_a_stream_that_asks_again_whatever_happens_is_told(failures) -> None:
+    stubborn = (
+        '            page = (yield Get("/films", params={"page": number})).decode(Page)\n',
+        "            try: page = (yield Get('/films', params={'page': number})).decode(Page)\n"
+        "            except ProviderError: continue\n",
+    )
+    told = failures(stubborn)
+    assert any("where /films fails with Retryable: more than 100 requests" in one for one in told), told
+
+
 def test_a_recording_of_no_stream_is_told_once(failures) -> None:
     assert failures(recorded=replace(OFFERS, stream="films")) == [
         "Kino has no stream films, which is recorded; it has offers"

@@ -7,10 +7,13 @@ import sys
 from collections.abc import Generator
 from traceback import walk_tb
 
-from w2w_sdk.errors import Gone, ProviderError
+from w2w_sdk.errors import Gone, ProviderError, Refused
 from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Response, Skip, drive
 from w2w_sdk.records import Record
 from w2w_sdk.testing.recorded import Recorded, replaying
+
+_PATIENCE = 20
+"""Refused requests after which a stream is believed to ask for ever."""
 
 
 def sound_run(provider: Provider, recorded: Recorded) -> list[Emit]:
@@ -33,10 +36,14 @@ def run(
     """
     __tracebackhide__ = True
     answer = replaying(recorded.answers, recorded.most_requests)
+    requests: list[Get] = [] if asked is None else asked
 
     def fetch(request: Get) -> Response:
-        if asked is not None:
-            asked.append(request)
+        requests.append(request)
+        beyond = len(requests) - recorded.most_requests
+        if where and 0 < beyond < _PATIENCE:
+            # The same broken page for ever is no fault of the stream: a host ends such a run, too.
+            raise Refused(f"{request}: more than {recorded.most_requests} requests")
         return answer(request)
 
     at = f"{recorded.stream}{f', {where}' if where else ''}"
