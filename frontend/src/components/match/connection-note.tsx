@@ -8,7 +8,7 @@ import { useConnection } from "@/lib/live/connection";
 export function ConnectionNote() {
   const asOf = useConnection((state) => state.asOf);
   return (
-    <p role="status" className="text-note text-warn empty:hidden">
+    <p role="status" className="mb-2 text-note text-warn empty:hidden">
       {asOf && t("live.reconnecting", { time: clockTime(asOf) })}
     </p>
   );

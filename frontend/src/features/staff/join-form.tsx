@@ -17,8 +17,8 @@ import { useJoin } from "./use-join";
 /** Makes two titles one by hand: both side by side, which one is kept, and a question before it is done. */
 export function JoinForm() {
   const [params, setParams] = useUrlState();
-  const goes = useChosen(params.get("goes"));
-  const stays = useChosen(params.get("stays"));
+  const [goes, goesError] = useChosen(params.get("goes"));
+  const [stays, staysError] = useChosen(params.get("stays"));
   const join = useJoin();
   const choose = (changes: Record<string, string | null>) => {
     join.reset();
@@ -98,11 +98,11 @@ function Asking({ goes, stays, problem, join }: AskingProps) {
   );
 }
 
-/** The title that the address names, once it is here. */
-function useChosen(text: string | null): TitleDetail | null {
+/** The title that the address names, once it is here, or why it does not come. */
+function useChosen(text: string | null): [title: TitleDetail | null, error: unknown] {
   const id = Number(text);
-  const { data } = useQuery({ ...titleQuery(id), enabled: Number.isInteger(id) && id > 0 });
-  return data ?? null;
+  const { data, error } = useQuery({ ...titleQuery(id), enabled: Number.isInteger(id) && id > 0 });
+  return [data ?? null, error];
 }
 
 /** Why these two cannot be one, before the site is asked. */

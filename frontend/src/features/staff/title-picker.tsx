@@ -18,16 +18,22 @@ const DEBOUNCE = 150;
 interface TitlePickerProps {
   label: string;
   title: TitleDetail | null;
+  /** Why the chosen one could not be loaded. */
+  error: unknown;
   /** The id, as an address has it. */
   onChoose(id: string | null): void;
 }
 
 /** Finds one title by its name, and shows which one it is. */
-export function TitlePicker({ label, title, onChoose }: TitlePickerProps) {
+export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const asked = useDebounced(typed.trim(), DEBOUNCE);
-  const { data, isFetching, error } = useQuery({
+  const {
+    data,
+    isFetching,
+    error: searchError,
+  } = useQuery({
     ...titleSearchQuery(asked),
     enabled: asked !== "" && asked !== title?.name,
     placeholderData: keepPreviousData,
@@ -56,8 +62,8 @@ export function TitlePicker({ label, title, onChoose }: TitlePickerProps) {
               className="max-h-[min(var(--available-height),26rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-raise p-2"
             >
               <Combobox.Status className="px-3 text-note text-mute">
-                {error ? (
-                  <p className="py-2">{explain(error)}</p>
+                {searchError ? (
+                  <p className="py-2">{explain(searchError)}</p>
                 ) : found.length > 0 ? (
                   <span className="sr-only">{t("staff.joinFound", { count: found.length })}</span>
                 ) : (
@@ -85,7 +91,11 @@ export function TitlePicker({ label, title, onChoose }: TitlePickerProps) {
           </Combobox.Positioner>
         </Combobox.Portal>
       </Combobox.Root>
-      {title ? <Chosen title={title} /> : <p className="mt-3 text-note text-mute">{t("staff.joinNobody")}</p>}
+      {title ? (
+        <Chosen title={title} />
+      ) : (
+        <p className="mt-3 text-note text-mute">{error ? explain(error) : t("staff.joinNobody")}</p>
+      )}
     </div>
   );
 }
