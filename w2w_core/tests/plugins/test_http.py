@@ -63,6 +63,12 @@ def test_an_answer_arrives_decoded(vendor: Any) -> None:
     assert vendor.seen[0][0] == "/a?q=%C3%A4+b"
 
 
+def test_a_list_of_values_is_said_one_by_one(vendor: Any) -> None:
+    vendor.says(200)
+    client(vendor).get(Get("/a", params={"dates[]": ["2026-01-01", "2026-01-02"], "page": 3}))
+    assert vendor.seen[0][0] == "/a?dates%5B%5D=2026-01-01&dates%5B%5D=2026-01-02&page=3"
+
+
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
