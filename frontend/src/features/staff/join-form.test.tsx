@@ -106,3 +106,9 @@ it("does not offer to make a film and a series one", async () => {
   expect(await screen.findByText("A film and a series cannot be one title.")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Join…" })).toHaveProperty("disabled", true);
 });
+
+it("says so when the address names a title that is not there any more", async () => {
+  open("/staff?goes=99&stays=12");
+  expect(await screen.findByText("Not found.")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Join…" })).toBeNull();
+});

@@ -32,8 +32,18 @@ export function JoinForm() {
         {t("staff.join")}
       </h2>
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 rail:grid-cols-2">
-        <TitlePicker label={t("staff.joinGoes")} title={goes} onChoose={(goes) => choose({ goes })} />
-        <TitlePicker label={t("staff.joinStays")} title={stays} onChoose={(stays) => choose({ stays })} />
+        <TitlePicker
+          label={t("staff.joinGoes")}
+          title={goes}
+          error={goesError}
+          onChoose={(goes) => choose({ goes })}
+        />
+        <TitlePicker
+          label={t("staff.joinStays")}
+          title={stays}
+          error={staysError}
+          onChoose={(stays) => choose({ stays })}
+        />
       </div>
       <div className="mt-5 flex flex-wrap items-center gap-2">
         {goes && stays && <Asking key={`${goes.id} ${stays.id}`} {...{ goes, stays, problem, join }} />}
