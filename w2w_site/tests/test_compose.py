@@ -39,7 +39,7 @@ def command_of(service: dict[str, Any]) -> list[str]:
 
 
 def test_has_every_process_of_production():
-    assert {"postgres", "redis", "web", "worker", "beat", "frontend"} <= set(SERVICES)
+    assert {"postgres", "redis", "web", "worker", "sync", "beat", "frontend"} <= set(SERVICES)
 
 
 @pytest.mark.parametrize("name", [n for n in SERVICES if n not in ("migrate", "beat")])

@@ -10,7 +10,7 @@ from w2w_sdk.manifest import FieldType
 from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
-from w2w_site.jobs.schedule import BEAT_SCHEDULE, WITH_CENTRIFUGO
+from w2w_site.jobs.schedule import BEAT_SCHEDULE, QUEUES, ROUTES, WITH_CENTRIFUGO
 
 HOME = env.home.resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -190,6 +190,10 @@ W2W_DEMO_ACCOUNT = env.demo_account
 CELERY_BROKER_URL = env.redis_url or "memory://localhost/"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE | (WITH_CENTRIFUGO if W2W_REALTIME == "centrifugo" else {})
+# A worker that is told no queues takes them all.
+CELERY_TASK_QUEUES = QUEUES
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = ROUTES
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_TASK_ACKS_LATE = True
 # Without it a task whose worker was killed is acknowledged, and lost.

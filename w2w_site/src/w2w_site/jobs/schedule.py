@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from kombu import Queue
+
+SYNC = "sync"
+"""The queue of what may take an hour. Scores do not wait behind it: a worker of its own may take it."""
+QUEUES = (Queue("celery"), Queue(SYNC))
+ROUTES = {
+    "w2w_site.jobs.tasks.sync_stream": {"queue": SYNC},
+    "w2w_site.jobs.tasks.sync_now": {"queue": SYNC},
+}
+
 BEAT_SCHEDULE = {
     "poll-live": {"task": "w2w_site.jobs.tasks.poll_live", "schedule": 0.5, "options": {"expires": 1}},
     "resend-outbox": {
