@@ -114,6 +114,13 @@ def test_people_with_ids_are_told_by_them() -> None:
     }
 
 
+def test_the_spellings_that_go_with_an_id_are_names_of_the_person() -> None:
+    write_batch("a", NOW, [film(credits=cast("John Smith", imdb="nm1"))])
+    write_batch("b", NOW, [film(key="b:2", name="Two", credits=cast("Johnny Smith", imdb="nm1"))])
+    write_batch("c", NOW, [film(key="c:3", name="Three", credits=cast("Johnny Smith"))])
+    assert Person.objects.get().titles.count() == 3
+
+
 def test_a_person_known_by_name_gains_the_id_that_comes_later() -> None:
     write_batch("a", NOW, [film(credits=cast("Ada"))])
     write_batch("b", NOW, [film(key="b:2", name="Two", credits=cast("Ada", imdb="nm1"))])

@@ -25,7 +25,9 @@ class SiteSerializer(serializers.Serializer[Any]):
     version = serializers.CharField(read_only=True)
     country = serializers.CharField(read_only=True, help_text="For those who have told none.")
     demo = serializers.BooleanField(read_only=True, help_text="Whether you may sign in to a demo account.")
-    realtime = serializers.CharField(read_only=True, help_text="Address of the socket, or its path on this site.")
+    realtime = serializers.CharField(
+        read_only=True, help_text="Address of the socket, or its path on this site."
+    )
     attributions = SourceSerializer(many=True, read_only=True)
 
 
