@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Scenario = Callable[["Stage"], Awaitable[Result]]
 BOTH, POLLER, FEEDS, SLOW, UPDATES, CROWD, OFFICIAL = 10, 5, 3, 20, 1000, 2000, 4
+MOST_SHOWN = 20
 STARTED = time.monotonic()
 SHORT = {"kills": 2, "redis_kills": 2, "wipes": 2, "crowd": 200}
 
@@ -46,8 +47,6 @@ def main() -> int:
         _set_up_django()
         results = asyncio.run(_run(site, options, Random(seed)))  # noqa: S311  # meant to be repeatable
         violations = [f"{one.name}: {what}" for one in results for what in one.violations]
-        for violation in violations[:50]:
-            print(f"VIOLATION {violation}")
         if violations:
             print("\n".join(site.logs()))
     if options.json:
@@ -152,7 +151,7 @@ async def _run(site: Site, options: argparse.Namespace, rng: Random) -> list[Res
                 result.figures |= {f"{name} revived": times for name, times in site.revived.items()}
                 site.revived.clear()
                 results.append(result)
-                print(row(result), flush=True)
+                print(row(result), *result.violations[:MOST_SHOWN], sep="\n  VIOLATION ", flush=True)
     finally:
         for task in serving:
             task.cancel()

@@ -7,6 +7,8 @@ from random import Random
 
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 
+FULL_TIME = 120
+"""Minutes; it may go on, but its timeline grows no longer than that of a real one."""
 GOAL_CHANCE, CARD_CHANCE, DISALLOWED_CHANCE = 0.06, 0.05, 0.02
 
 
@@ -25,6 +27,8 @@ class Script:
         if self.over:
             return
         self.minute += 1
+        if self.minute > FULL_TIME:
+            return
         if self._rng.random() < GOAL_CHANCE:
             self._add(TimelineKind.GOAL)
         if self._rng.random() < CARD_CHANCE:
