@@ -24,3 +24,8 @@ for line in sys.stdin:
     said = msgspec.json.decode(line) | {"key": KEY, "observed_at": datetime.now(UTC).isoformat()}
     changes = store.apply("test", msgspec.convert(said, LiveScore))
     print(*(change.kind for change in changes), flush=True)  # noqa: T201
+
+# Other tests look at the same site.
+event.delete()
+cup.delete()
+Team.objects.filter(pk__in=[home.pk, away.pk]).delete()

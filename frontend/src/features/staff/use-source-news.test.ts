@@ -6,7 +6,7 @@ const news = { id: "tmdb", state: "failing", reason: "401", resting_until: null 
 
 it("shows how a source fares now, and leaves the others and its counts as they are", () => {
   const source = aProvider();
-  expect(withNews(source, [news]).health).toEqual({ ...source.health, state: "failing", reason: "401" });
+  expect(withNews(source, news).health).toEqual({ ...source.health, state: "failing", reason: "401" });
   const other = aProvider({ id: "tvmaze" });
-  expect(withNews(other, [news])).toBe(other);
+  expect(withNews(other, news)).toBe(other);
 });

@@ -9,16 +9,19 @@ export function useSourceNews() {
   const client = useQueryClient();
   useLiveChannel("ops:providers", {
     take(message) {
-      const news = message.type === "provider" ? [message.provider] : message.providers;
-      client.setQueryData(providersQuery.queryKey, (held) => held?.map((one) => withNews(one, news)));
+      // A snapshot may be older than what the site just answered to a change made here.
+      if (message.type === "snapshot") {
+        client.invalidateQueries(providersQuery);
+        return;
+      }
+      const { provider } = message;
+      client.setQueryData(providersQuery.queryKey, (held) => held?.map((one) => withNews(one, provider)));
     },
     missed: () => client.invalidateQueries(providersQuery),
   });
 }
 
-export function withNews(provider: StaffProvider, news: SourceNews[]): StaffProvider {
-  const fresh = news.find(({ id }) => id === provider.id);
-  if (!fresh) return provider;
-  const { id: _, ...health } = fresh;
+export function withNews(provider: StaffProvider, { id, ...health }: SourceNews): StaffProvider {
+  if (id !== provider.id) return provider;
   return { ...provider, health: { ...provider.health, ...health } };
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -19,21 +20,32 @@ class Heard(Generic[T]):
         self._otherwise = otherwise
         self._until = float("-inf")
         self._said = otherwise
+        self._forgotten = 0
+        self._lock = threading.Lock()
 
     def get(self) -> T:
         now = time.monotonic()
-        if now > self._until:
-            try:
-                self._said = self._ask()
-            except DatabaseError:
-                self._said = self._otherwise
-            self._until = now + _SECONDS
-        return self._said
+        with self._lock:
+            if now <= self._until:
+                return self._said
+            forgotten = self._forgotten
+        try:
+            said = self._ask()
+        except DatabaseError:
+            said = self._otherwise
+        with self._lock:
+            # What another thread changed while this one asked may be missing from the answer.
+            if forgotten == self._forgotten:
+                self._said, self._until = said, now + _SECONDS
+        return said
 
     def forget(self) -> None:
         """The next `get` asks the database."""
-        self._until = float("-inf")
+        with self._lock:
+            self._forgotten += 1
+            self._until = float("-inf")
 
     def assume(self, said: T) -> None:
         """Believes this, and asks no more until `forget`."""
-        self._said, self._until = said, float("inf")
+        with self._lock:
+            self._said, self._until = said, float("inf")
