@@ -29,6 +29,17 @@ def test_everything_on_the_schedule_is_a_task():
     assert {entry["task"] for entry in BEAT_SCHEDULE.values()} <= set(app.tasks)
 
 
+def test_scores_do_not_wait_behind_long_fetches():
+    app.loader.import_default_modules()
+    bound = {(queue.exchange.name, queue.routing_key) for queue in app.amqp.queues.values()}
+    assert len(bound) == len(app.amqp.queues) == 2, "a message would reach both"
+    queues = {task: app.amqp.router.route({}, task)["queue"].name for task in app.tasks}
+    assert {name.rpartition(".")[2] for name, queue in queues.items() if queue == "sync"} == {
+        "sync_stream",
+        "sync_now",
+    }
+
+
 @pytest.mark.django_db
 def test_what_is_due_is_fetched_and_then_what_waited_for_it():
     tasks.sync_due()

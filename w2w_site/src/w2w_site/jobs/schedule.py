@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kombu import Queue
+from kombu import Exchange, Queue
 
 SYNC = "sync"
 """The queue of what may take an hour. Scores do not wait behind it: a worker of its own may take it."""
-QUEUES = (Queue("celery"), Queue(SYNC))
+# Bound to one exchange, both would get every message.
+QUEUES = (Queue("celery", Exchange("celery"), "celery"), Queue(SYNC, Exchange(SYNC), SYNC))
 ROUTES = {
     "w2w_site.jobs.tasks.sync_stream": {"queue": SYNC},
     "w2w_site.jobs.tasks.sync_now": {"queue": SYNC},
