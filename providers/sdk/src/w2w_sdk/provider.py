@@ -125,11 +125,15 @@ class Provider:
         return {name: getattr(type(self), name) for name in STREAMS if hasattr(type(self), name)}
 
 
-def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
+Several = Callable[[list[Get]], list[Response | ProviderError]]
+
+
+def drive(stream: Stream, fetch: Callable[[Get], Response], several: Several | None = None) -> Iterator[Emit]:
     """Runs a stream: answers what it asks for through `fetch`, passes on what it emits.
 
     `fetch` raises a ProviderError, which is thrown into the stream; within a list of requests
-    a failed one comes back as its error, in its place. TypeError for what cannot be asked.
+    a failed one comes back as its error, in its place. `several` answers a list at once, where the
+    driver can. TypeError for what cannot be asked.
     """
     asked: list[Get] = []
     answer: object = None
@@ -148,7 +152,7 @@ def drive(stream: Stream, fetch: Callable[[Get], Response]) -> Iterator[Emit]:
                 error = failed
         elif isinstance(said, list | tuple):
             asked = requests(said)
-            answer = [_attempt(fetch, one) for one in asked]
+            answer = several(asked) if several else [_attempt(fetch, one) for one in asked]
         else:
             yield located(said, asked)  # type: ignore[arg-type]  # Get and sequences of it are handled above
 

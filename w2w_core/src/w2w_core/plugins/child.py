@@ -39,8 +39,7 @@ from w2w_core.plugins.frames import (
     error_of,
     failure,
 )
-from w2w_sdk import Get, Provider, ProviderError, Response, Skip, Stream
-from w2w_sdk.provider import located, requests
+from w2w_sdk import Get, Provider, ProviderError, Response, Skip, drive
 
 _FLUSH_AFTER = 0.2
 """Seconds for which a record may wait for others; a pipe carries them best together."""
@@ -162,32 +161,21 @@ def _run(provider: Provider, start: Start, channel: Channel) -> None:
     stream = getattr(provider, start.stream)(start.query)
     if not isinstance(stream, Generator):
         raise TypeError(f"{start.stream} returned {type(stream).__name__}, and is no generator")
-    _drive(stream, channel)
 
+    def fetch(request: Get) -> Response:
+        channel.send(request)
+        answer = _answer(channel.receive())
+        if isinstance(answer, ProviderError):
+            raise answer
+        return answer
 
-def _drive(stream: Stream, channel: Channel) -> None:
-    """As `w2w_sdk.drive`, but that a list of requests reaches the host as a list."""
-    asked: list[Get] = []
-    answer: object = None
-    error: ProviderError | None = None
-    while True:
-        try:
-            said = stream.throw(error) if error else stream.send(answer)
-        except StopIteration:
-            return
-        answer = error = None
-        if isinstance(said, Get):
-            asked = requests(said)
-            channel.send(said)
-            found = _answer(channel.receive())
-            answer, error = (None, found) if isinstance(found, ProviderError) else (found, None)
-        elif isinstance(said, list | tuple):
-            asked = requests(said)
-            channel.send(Asked(asked))
-            answers = channel.receive()
-            answer = [_answer(one) for one in answers.each] if isinstance(answers, Answers) else []
-        else:
-            channel.emit(located(said, asked))  # type: ignore[arg-type]  # Get and sequences are handled above
+    def several(asked: list[Get]) -> list[Response | ProviderError]:
+        channel.send(Asked(asked))
+        answers = channel.receive()
+        return [_answer(one) for one in answers.each] if isinstance(answers, Answers) else []
+
+    for emit in drive(stream, fetch, several):
+        channel.emit(emit)
 
 
 def _answer(said: ToChild | None) -> Response | ProviderError:
