@@ -288,7 +288,7 @@ def test_a_process_that_ended_while_idle_is_replaced(running) -> None:
     body = "threading.Timer(1, os._exit, (0,)).start()\nyield Checkpoint(str(os.getpid()))"
     first = running(body)
     (one,) = first
-    assert _ends(one.cursor)
+    assert os.waitid(os.P_PID, int(one.cursor), os.WEXITED | os.WNOWAIT)
     (other,) = host.Running(first._usable, "titles", QUERY, first._fetch, BOUNDS)
     assert one != other
 
