@@ -1,0 +1,146 @@
+"""A trained model, and what it says of every title for one person.
+
+    score = τ · x·B  +  gain · p · (1 + c·affinity + c'·ticked)
+
+where x is the person's history, B the weights, p the prior, and affinity the likeness of a title's
+features to those of the history; τ and the gain are in `blend`. The score is linear in the events
+(affinity has one norm per history), so that it can be explained to its last contribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
+
+from w2w_core.recommendations.engine import blend
+from w2w_core.recommendations.engine.data import FloatArray, History, IntArray
+
+_CAUTION = 1.0
+"""Holds the affinity down while the history is short: one liked title counts half."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Only arrays, sparse arrays and scalars, so that it is stored field by field and mapped into memory."""
+
+    people: int
+    weights: sparse.csr_array
+    """Titles × titles: what liking the one of the row adds to the one of the column; none for itself."""
+    features: sparse.csr_array
+    """Titles × columns of `Items.features`; TF-IDF, rows of length 1 or 0."""
+    prior: FloatArray
+    """0–1, one a title."""
+
+    def __len__(self) -> int:
+        return len(self.prior)
+
+    def read(self, history: History, ticked: FloatArray | None = None) -> Reading:
+        """Score all titles for a person; linear in the length of the history.
+
+        `ticked` has a weight for each column of features: 1 for a favourite genre, others for a
+        profile type.
+        """
+        return Reading(self, history, np.zeros(self.features.shape[1]) if ticked is None else ticked)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One score, taken apart: `prior` and the sums of the three arrays add up to it."""
+
+    prior: float
+    by_event: FloatArray
+    """What people who liked both add, for each event of the history."""
+    columns: IntArray
+    """The features of the title."""
+    by_event_and_feature: FloatArray
+    """Events × columns: what likeness of features adds."""
+    by_ticked: FloatArray
+    """What the person ticked adds, for each of the columns."""
+
+    @property
+    def events(self) -> FloatArray:
+        """All that each event adds."""
+        return np.asarray(self.by_event + self.by_event_and_feature.sum(axis=1), dtype=np.float64)
+
+    @property
+    def total(self) -> float:
+        return float(self.prior + self.events.sum() + self.by_ticked.sum())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a model says of every title for one person."""
+
+    model: Model
+    history: History
+    ticked_columns: FloatArray
+
+    @cached_property
+    def _events(self) -> FloatArray:
+        return self.history.grades * self.history.recency
+
+    @cached_property
+    def _trust(self) -> float:
+        return blend.trust(self.model.people)
+
+    @cached_property
+    def _gain(self) -> float:
+        return blend.prior_gain(len(self.history), self.model.people)
+
+    @cached_property
+    def _leanings(self) -> FloatArray:
+        """What each event counts in the affinity."""
+        leanings = np.clip(2 * self.history.grades - 1, -1, 1) * self.history.recency
+        length = np.linalg.norm(self.model.features[self.history.rows].T @ leanings)
+        return np.asarray(blend.LIKENESS * leanings / (length + _CAUTION), dtype=np.float64)
+
+    @cached_property
+    def scores(self) -> FloatArray:
+        """One a title, those of the history included; more is better. `popular + taste + ticked`."""
+        return self.popular + self.taste + self.ticked
+
+    @cached_property
+    def popular(self) -> FloatArray:
+        """What a title scores for anybody."""
+        return self._gain * self.model.prior
+
+    @cached_property
+    def taste(self) -> FloatArray:
+        """What the history adds."""
+        rows = self.history.rows
+        collaborative = self.model.weights[rows].T @ self._events
+        affinity = self.model.features @ (self.model.features[rows].T @ self._leanings)
+        return np.asarray(self._trust * collaborative + self.popular * affinity, dtype=np.float64)
+
+    @cached_property
+    def ticked(self) -> FloatArray:
+        """What the person ticked adds."""
+        return np.asarray(
+            blend.TICKED * self.popular * (self.model.features @ self.ticked_columns), dtype=np.float64
+        )
+
+    @cached_property
+    def scale(self) -> float:
+        """About the best score of the catalogue for this person, more than 0: scores in its parts compare
+        with those of other people, and with what is no title."""
+        best = np.partition(self.scores, -20)[-20:] if len(self.scores) > 20 else self.scores
+        return max(float(best.mean()) if len(best) else 0.0, 1e-9)
+
+    def explain(self, row: int) -> Explanation:
+        features = self.model.features
+        start, end = features.indptr[row : row + 2]
+        columns = features.indices[start:end].astype(np.int64)
+        values = features.data[start:end]
+        liked = features[self.history.rows][:, columns].toarray()
+        weights = self.model.weights[self.history.rows][:, [row]].toarray().ravel()
+        popular = float(self.popular[row])
+        return Explanation(
+            prior=popular,
+            by_event=self._trust * weights * self._events,
+            columns=columns,
+            by_event_and_feature=popular * self._leanings[:, None] * liked * values,
+            by_ticked=blend.TICKED * popular * values * self.ticked_columns[columns],
+        )

@@ -1,0 +1,1 @@
+"""Measure the engine on public ratings; needs no Django set-up."""
