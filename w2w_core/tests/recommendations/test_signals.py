@@ -51,3 +51,26 @@ def test_a_show_is_seen_whole_or_in_progress(world) -> None:
     assert person.in_progress == {show.pk}
     assert person.seen_titles == {other.pk}
     assert person.seen_episodes == {first.pk}
+
+
+def test_without_personalisation_only_filters_and_what_hides_is_left(world) -> None:
+    ann = world.person(services=["Netflix"], country="US", personalised=False)
+    rated, listed, dismissed = (world.title(name, ["Drama"]) for name in "abc")
+    world.rate(ann, rated, 5)
+    WatchlistItem.objects.create(user=ann, title=listed)
+    Dismissal.objects.create(user=ann, title=dismissed)
+    person = signals.of(ann.pk)
+    assert (person.history, person.listed_titles) == ((), frozenset())
+    assert (person.seen_titles, person.dismissed_titles) == ({rated.pk}, {dismissed.pk})
+    assert (person.country, len(person.platforms)) == ("US", 1)
+
+
+def test_what_was_forgotten_hides_still_and_ranks_no_longer(world) -> None:
+    before, after = world.title("before"), world.title("after")
+    ann = world.person(forgotten_before=world.now)
+    for film, days in ((before, -1), (after, 1)):
+        world.rate(ann, film, 5)
+        Rating.objects.filter(title=film).update(updated_at=world.now + timedelta(days=days))
+    person = signals.of(ann.pk)
+    assert [signal.title_id for signal in person.history] == [after.pk]
+    assert person.seen_titles == {before.pk, after.pk}

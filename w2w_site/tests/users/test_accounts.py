@@ -102,6 +102,7 @@ def test_a_profile_starts_empty_and_is_set(ann_api: APIClient, make: Any) -> Non
         "timezone": "",
         "language": "",
         "platforms": [],
+        "personalised": True,
     }
 
     wanted = {
@@ -110,6 +111,7 @@ def test_a_profile_starts_empty_and_is_set(ann_api: APIClient, make: Any) -> Non
         "timezone": "Europe/London",
         "language": "en",
         "platforms": ["mubi", "netflix", "mubi"],
+        "personalised": False,
     }
     response = ann_api.put(PROFILE, wanted)
 

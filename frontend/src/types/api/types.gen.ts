@@ -335,6 +335,10 @@ export type PatchedProfileRequest = {
      * Slugs of the services you have.
      */
     platforms?: Array<string>;
+    /**
+     * Off: nothing that this person did ranks, trains or pushes anything.
+     */
+    personalised?: boolean;
 };
 
 export type PatchedSwitchRequest = {
@@ -411,6 +415,10 @@ export type Profile = {
      * Slugs of the services you have.
      */
     platforms: Array<string>;
+    /**
+     * Off: nothing that this person did ranks, trains or pushes anything.
+     */
+    personalised: boolean;
 };
 
 export type ProfileRequest = {
@@ -425,6 +433,10 @@ export type ProfileRequest = {
      * Slugs of the services you have.
      */
     platforms?: Array<string>;
+    /**
+     * Off: nothing that this person did ranks, trains or pushes anything.
+     */
+    personalised?: boolean;
 };
 
 export type ProfileType = {

@@ -43,6 +43,14 @@ class UserProfile(models.Model):
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2.")
     timezone = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=8, blank=True)
+    personalised = models.BooleanField(
+        default=True, help_text="Off: nothing that this person did ranks, trains or pushes anything."
+    )
+    forgotten_before = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="What they did up to then stays in their lists, and no longer tells of their taste.",
+    )
     platforms = models.ManyToManyField(StreamingPlatform, through="Subscription", related_name="profiles")
 
     def __str__(self) -> str:

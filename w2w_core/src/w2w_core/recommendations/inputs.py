@@ -122,7 +122,9 @@ class Inputs:
                 lambda airing: airing.title_id in signals.listed_titles,
                 lambda match: match.event_id in signals.listed_events,
             ),
-            next_episode=self._each(self._among(self.found.next_episodes), _nothing, _nothing),
+            next_episode=self._each(
+                self._among(self.found.next_episodes if signals.personalised else ()), _nothing, _nothing
+            ),
             fits_time=self._fits_time(),
             follows_team=self._each(
                 0.0, _nothing, lambda match: match.home_id in signals.teams or match.away_id in signals.teams

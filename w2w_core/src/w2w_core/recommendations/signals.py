@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -61,9 +61,25 @@ class Signals:
     favorite_genres: Mapping[str, str] = field(default_factory=dict)
     """Slug → name."""
     profile: ProfileTaste | None = None
+    personalised: bool = True
+    """False: the fields that rank are empty; what hides and what filters is filled in all the same."""
     platforms: frozenset[int] = frozenset()
     country: str = ""
     timezone: str = ""
+
+    def unpersonalised(self) -> Signals:
+        """Without what ranks by taste; with what was seen, dismissed and set as a filter."""
+        return replace(
+            self,
+            history=(),
+            listed_titles=frozenset(),
+            listed_events=frozenset(),
+            teams=frozenset(),
+            competitions=frozenset(),
+            favorite_genres={},
+            profile=None,
+            personalised=False,
+        )
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,7 +87,7 @@ class Signals:
 
 
 def of(user_id: int) -> Signals:
-    """Read a person's signals: a fixed number of queries."""
+    """Read a person's signals, as far as they may be used: a fixed number of queries."""
     ratings = list(Rating.objects.filter(user=user_id).values_list("title_id", "value", "updated_at"))
     dismissals = list(
         Dismissal.objects.filter(user=user_id).values_list("title_id", "event_id", "created_at")
@@ -90,16 +106,20 @@ def of(user_id: int) -> Signals:
     whole = {title for title, episode, _, _ in watched if title and not episode}
     begun = {title for title, episode, _, _ in watched if title and episode}
 
+    profile, platforms = _profile(user_id)
+    since = profile.forgotten_before if profile else None
+    listed = [entry for entry in listed if since is None or entry[2] > since]
+
     # The later line outranks the earlier: what was rated counts by its rating, however else it was marked.
     graded: dict[int, tuple[datetime, float]] = {}
     graded |= {title: (at, WATCHED) for title, _, _, at in watched if title}
     graded |= {title: (at, LISTED) for title, _, at in listed if title}
     graded |= {title: (at, (rated[title] - 1) / 4) for title, _, at in ratings}
     graded |= {title: (at, DISMISSED) for title, _, at in dismissals if title}
+    graded = {title: (at, grade) for title, (at, grade) in graded.items() if since is None or at > since}
 
-    profile, platforms = _profile(user_id)
     kind = profile.profile_type if profile else None
-    return Signals(
+    signals = Signals(
         history=_by_recency(graded, rated),
         seen_titles=frozenset(whole | rated.keys()),
         seen_episodes=frozenset(episode for _, episode, _, _ in watched if episode),
@@ -117,6 +137,7 @@ def of(user_id: int) -> Signals:
         country=profile.country if profile else "",
         timezone=profile.timezone if profile else "",
     )
+    return signals if profile is None or profile.personalised else signals.unpersonalised()
 
 
 def _profile(user_id: int) -> tuple[UserProfile | None, frozenset[int]]:

@@ -80,6 +80,8 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2.', max_length=2)),
                 ('timezone', models.CharField(blank=True, max_length=60)),
                 ('language', models.CharField(blank=True, max_length=8)),
+                ('personalised', models.BooleanField(default=True, help_text='Off: nothing that this person did ranks, trains or pushes anything.')),
+                ('forgotten_before', models.DateTimeField(blank=True, help_text='What they did up to then stays in their lists, and no longer tells of their taste.', null=True)),
             ],
         ),
         migrations.CreateModel(
