@@ -46,23 +46,27 @@ class _Taste:
     because_adds: float
     blocks: Sequence[tuple[str, float, IntArray]]
     """What all other events add by each block of features, and the columns that tell most of it."""
+    others: float
+    """What they add beyond features."""
 
 
-_NO_TASTE = _Taste(np.empty(0, dtype=np.int64), 0.0, ())
+_NO_TASTE = _Taste(np.empty(0, dtype=np.int64), 0.0, (), 0.0)
 
 
 def _taste(ranking: Ranking, index: int) -> _Taste:
     row, scored = int(ranking.title_rows[index]), ranking.scored
-    affinity = float(ranking.reading.scores[row]) if row >= 0 and len(ranking.history) else 0.0
-    if not affinity:
+    taste = float(ranking.reading.taste[row]) if row >= 0 and len(ranking.history) else 0.0
+    if not taste:
         return _NO_TASTE
-    unit = float(scored.contributions[index, scored.terms.index("taste")]) / affinity
+    # What is shown later keeps a part of it.
+    unit = float(scored.contributions[index, scored.terms.index("taste")]) / taste
     added = ranking.reading.by_event(row)
     likers = np.flatnonzero(ranking.rated & (added > 0))
     most = likers[np.argsort(-added[likers], kind="stable")][:_NAMED]
     because = most[added[most] >= _WORTH_NAMING * added[most].max(initial=0.0)]
 
-    columns, values = ranking.reading.by_feature(row, because)
+    share = ranking.reading.share(row, because)
+    columns, values = share.columns, share.values
     block_of = np.array([ranking.catalogue.columns[column][0] for column in columns])
     blocks = []
     for block in BLOCKS:
@@ -71,7 +75,7 @@ def _taste(ranking: Ranking, index: int) -> _Taste:
         telling = inside[values[inside] * total > 0]
         telling = telling[np.argsort(-np.abs(values[telling]), kind="stable")][:_NAMED]
         blocks.append((block, unit * total, columns[telling]))
-    return _Taste(because, unit * float(added[because].sum()), blocks)
+    return _Taste(because, unit * float(added[because].sum()), blocks, unit * share.others)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ class _Explainer:
                 yield Reason(
                     type_, contribution, {parameter: [self._feature(int(column)) for column in columns]}
                 )
+        if taste.others:
+            yield Reason("liked_together", taste.others)
 
     def _feature(self, column: int) -> dict[str, Any]:
         block, pk = self.ranking.catalogue.columns[column]

@@ -12,14 +12,15 @@ import numpy as np
 from w2w_core.recommendations import rank
 from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope, closeness
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
+from w2w_core.recommendations.model import Reading
 from w2w_core.recommendations.picks import Kind
 from w2w_core.recommendations.signals import Signals
 
 KINDS = tuple(Kind)
 _OTHER_PROGRAMME, _MATCH, _MATCH_OF_NOTE = 0.35, 0.6, 0.7
 """Priors of what has no votes. Of note is an international competition, and one of the viewer's country."""
-_PROFILE_FADES = 10
-"""After so many events the profile type counts half."""
+_PROFILE_WEIGHT, _PROFILE_FADES = 1.5, 10
+"""What the profile type adds to something popular, and the events after which it counts half."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +76,23 @@ class Inputs:
             lambda match: (match.starts_at - now) / timedelta(minutes=1),
         )
 
-    def prior(self) -> FloatArray:
+    def person(self, reading: Reading, events: int) -> dict[str, FloatArray]:
+        """The terms of the score that do not depend on the moment, but for how long one has to wait."""
         near = {"", self.scope.country}
         of_match = self._each(
             0.0, _nothing, lambda match: _MATCH_OF_NOTE if match.competition_country in near else _MATCH
         )
-        prior = np.where(of_match > 0, of_match, self._of_titles(self.catalogue.prior, _OTHER_PROGRAMME))
-        return prior * rank.patience(self._starts_in, kept=0.7)
-
-    def affinities(self, taste: FloatArray, events: int) -> dict[str, FloatArray]:
-        affinities = {"taste": self._of_titles(taste)}
-        if favorites := self.signals.favorite_genres:
-            shared = self.catalogue.weigh({("genre", slug): 1.0 for slug in favorites})
-            share = np.minimum(shared / np.sqrt(np.maximum(self.catalogue.genre_count, 1)), 1)
-            affinities["favorite_genre"] = self._of_titles(share)
+        popular = np.where(of_match > 0, of_match, self._of_titles(reading.popular, _OTHER_PROGRAMME))
+        terms = {
+            "popular": popular,
+            "taste": self._of_titles(reading.taste),
+            "favorite_genre": self._of_titles(reading.favorite),
+        }
         if profile := self.signals.profile:
-            fade = _PROFILE_FADES / (_PROFILE_FADES + events)
-            affinities["profile_type"] = fade * np.clip(self._profile_affinity(profile.weights), -1, 1)
-        return affinities
+            fade = _PROFILE_WEIGHT * _PROFILE_FADES / (_PROFILE_FADES + events)
+            terms["profile_type"] = fade * popular * np.clip(self._profile_affinity(profile.weights), -1, 1)
+        waiting = rank.patience(self._starts_in, kept=0.7)
+        return {name: term * waiting for name, term in terms.items()}
 
     def _profile_affinity(self, weights: Mapping[str, float]) -> FloatArray:
         parts: dict[tuple[str, str], float] = {}

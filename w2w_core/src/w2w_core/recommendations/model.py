@@ -1,101 +1,149 @@
-"""Taste: what a person's history says of every title. The seam at which a trained model takes over.
+"""Taste: what a person's history says of every title. The seam between ranking and the engine.
 
-A `Taste` reads a history and answers with a `Reading`, whose scores are exact sums of what each
-event of the history adds. `ContentTaste` compares features; a collaborative model implements the
-same two protocols, and nothing else of the recommender changes.
+A `Taste` reads a history and answers with a `Reading`: for every title of the catalogue what it
+scores for anybody, what the history adds, and what favourite genres add, on the scale of `rank`,
+where 1 is the best known title for somebody of whom nothing is known. What the history adds is an
+exact sum over its events. `ContentTaste` compares features; `trained.TrainedTaste` is the engine.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+from w2w_core.recommendations.engine import FloatArray, History, IntArray
+
+__all__ = ["ContentTaste", "FloatArray", "History", "IntArray", "Reading", "Share", "Taste"]
 
 
 @dataclass(frozen=True)
-class History:
-    """What a person did to titles, newest first; each row of the catalogue occurs at most once."""
+class Share:
+    """What the history adds to one title, taken apart; `others` and the sum of `values` are all of it but
+    the events that were left out."""
 
-    rows: IntArray
-    grades: FloatArray
-    """1 loved, 0.5 indifferent, 0 and below disliked."""
-    recency: FloatArray
-
-    def __len__(self) -> int:
-        return len(self.rows)
+    columns: IntArray
+    """The features of the title, as columns of the catalogue."""
+    values: FloatArray
+    """What likeness in each of them adds."""
+    others: float
+    """What people add who liked both this title and those of the history."""
 
 
 class Reading(Protocol):
     @property
-    def scores(self) -> FloatArray:
-        """−1 to 1, one a title of the catalogue. An event adds nothing to its own title."""
+    def popular(self) -> FloatArray:
+        """0 to 1, one a title of the catalogue: what it scores for anybody."""
+
+    @property
+    def taste(self) -> FloatArray:
+        """What the history adds. An event adds nothing to its own title."""
+
+    @property
+    def favorite(self) -> FloatArray:
+        """What favourite genres add."""
+
+    @property
+    def explored(self) -> npt.NDArray[np.bool_]:
+        """Titles without any history, whose scores are guessed from their features."""
 
     def by_event(self, row: int) -> FloatArray:
-        """What each event of the history adds to the score of a title; sums up to it."""
+        """What each event of the history adds to a title; the sum is `taste`."""
 
-    def by_feature(self, row: int, leaving_out: IntArray) -> tuple[IntArray, FloatArray]:
-        """What the other events add, split over the feature columns by which they do: (columns, values)."""
+    def share(self, row: int, leaving_out: IntArray) -> Share:
+        """What all events add but those left out (positions in the history)."""
 
 
 class Taste(Protocol):
-    def read(self, history: History) -> Reading: ...
+    def read(self, history: History, favorites: IntArray) -> Reading:
+        """`favorites` are columns of the catalogue."""
 
 
 _DISLIKE = 0.5
 """A dislike says half as much as a like: one may dislike a film for a reason of its own."""
 _CAUTION = 1.0
 """Holds the scores down while the history is short: one liked title counts half."""
+_LIKENESS, _FAVORITE = 4.0, 0.6
+"""What a likeness of 1, and a title of favourite genres alone, add to a title in parts of its popularity."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ContentTaste:
     """Cosine between a title's features and those of what was liked, less what was disliked."""
 
     features: sparse.csr_array
     """Titles × columns, rows of length 1."""
+    marks: sparse.csr_array
+    """1 where a title has a feature."""
+    genre_count: FloatArray
+    popular: FloatArray
 
-    def read(self, history: History) -> ContentReading:
+    def read(self, history: History, favorites: IntArray) -> ContentReading:
         lean = np.clip(2 * history.grades - 1, -1, 1)
         weights = np.where(lean < 0, _DISLIKE * lean, lean) * history.recency
         liked = self.features[history.rows]
         profile = np.asarray(liked.T @ weights, dtype=np.float64)
         weights = weights / (np.linalg.norm(profile) + _CAUTION)
         profile = np.asarray(liked.T @ weights, dtype=np.float64)
-        scores = np.asarray(self.features @ profile, dtype=np.float64)
+        likeness = np.asarray(self.features @ profile, dtype=np.float64)
         own = np.asarray(liked.multiply(liked).sum(axis=1), dtype=np.float64)
-        scores[history.rows] -= weights * own
-        return ContentReading(scores, self.features, liked, history.rows, weights, profile)
+        likeness[history.rows] -= weights * own
+        return ContentReading(self, history.rows, favorites, likeness, liked, weights, profile)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ContentReading:
-    scores: FloatArray
-    features: sparse.csr_array
-    liked: sparse.csr_array
+    model: ContentTaste
     rows: IntArray
+    favorites: IntArray
+    likeness: FloatArray
+    """−1 to 1, one a title."""
+    liked: sparse.csr_array
     weights: FloatArray
     profile: FloatArray
 
-    def by_event(self, row: int) -> FloatArray:
-        alike = np.asarray(self.liked @ _dense(self.features, row), dtype=np.float64)
-        return np.where(self.rows == row, 0.0, alike * self.weights)
+    @property
+    def popular(self) -> FloatArray:
+        return self.model.popular
 
-    def by_feature(self, row: int, leaving_out: IntArray) -> tuple[IntArray, FloatArray]:
-        start, end = self.features.indptr[row : row + 2]
-        columns: IntArray = self.features.indices[start:end].astype(np.int64)
+    @cached_property
+    def taste(self) -> FloatArray:
+        return _LIKENESS * self.popular * self.likeness
+
+    @cached_property
+    def favorite(self) -> FloatArray:
+        wanted = np.zeros(self.model.marks.shape[1])
+        wanted[self.favorites] = 1
+        share = (self.model.marks @ wanted) / np.sqrt(np.maximum(self.model.genre_count, 1))
+        return np.asarray(_FAVORITE * self.popular * np.minimum(share, 1), dtype=np.float64)
+
+    @cached_property
+    def explored(self) -> npt.NDArray[np.bool_]:
+        return np.zeros(len(self.popular), dtype=np.bool_)
+
+    def by_event(self, row: int) -> FloatArray:
+        alike = np.asarray(self.liked @ dense(self.model.features, row), dtype=np.float64)
+        return np.where(self.rows == row, 0.0, self._unit(row) * alike * self.weights)
+
+    def share(self, row: int, leaving_out: IntArray) -> Share:
+        features = self.model.features
+        start, end = features.indptr[row : row + 2]
+        columns: IntArray = features.indices[start:end].astype(np.int64)
         rest = self.profile[columns]
         for event in np.union1d(leaving_out, np.flatnonzero(self.rows == row)):
-            rest = rest - self.weights[event] * _dense(self.liked, event)[columns]
-        return columns, np.asarray(self.features.data[start:end] * rest, dtype=np.float64)
+            rest = rest - self.weights[event] * dense(self.liked, event)[columns]
+        values = self._unit(row) * features.data[start:end] * rest
+        return Share(columns, np.asarray(values, dtype=np.float64), 0.0)
+
+    def _unit(self, row: int) -> float:
+        return _LIKENESS * float(self.popular[row])
 
 
-def _dense(matrix: sparse.csr_array, row: int) -> FloatArray:
+def dense(matrix: sparse.csr_array, row: int) -> FloatArray:
     """One row; many times quicker than by slicing the matrix."""
     start, end = matrix.indptr[row : row + 2]
     vector = np.zeros(matrix.shape[1])

@@ -42,11 +42,12 @@ class Reason:
     The types and their parameters (each JSON, for the client to put into words):
 
         because_you_rated {titles}       shares_genres {genres}      shares_people {people}
-        shares_themes {themes}           favorite_genre {genre}      profile_type {slug, name}
-        popular                          follows_team {team}         follows_competition {competition}
-        live_now                         close_match                 starts_soon {minutes}
-        on_watchlist                     next_episode {season, number}
-        leaving_in_days {days, platform} on_service {platform}       fits_time {minutes}
+        shares_themes {themes}           liked_together              favorite_genre {genre}
+        profile_type {slug, name}        popular                     follows_team {team}
+        follows_competition {competition}                            live_now
+        close_match                      starts_soon {minutes}       on_watchlist
+        next_episode {season, number}    leaving_in_days {days, platform}
+        on_service {platform}            fits_time {minutes}
     """
 
     type: str

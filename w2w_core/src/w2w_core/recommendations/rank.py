@@ -2,9 +2,10 @@
 
 Films, shows, airings and matches stand on one scale, whose unit is the prior of the best known title:
 
-    score = prior · (1 + Σ c·affinity) + Σ moment
+    score = popular + taste + favourite genres + profile type + Σ moment
 
-kept as a sum of named terms, so that each score can be explained to its last contribution.
+kept as a sum of named terms, so that each score can be explained to its last contribution. What is
+no title has a `popular` share of its own, and what is shown later has less of each of the first four.
 """
 
 from __future__ import annotations
@@ -18,8 +19,6 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-AFFINITY_WEIGHT = {"taste": 4.0, "favorite_genre": 0.6, "profile_type": 1.5}
-"""c of each affinity; an affinity lies between −1 and 1."""
 STARTS_SOON = 180.0
 """Minutes."""
 WAIT_FADES = 300.0
@@ -60,11 +59,9 @@ class Scored:
     """The sums of the rows of `contributions`."""
 
 
-def score(prior: FloatArray, affinities: Mapping[str, FloatArray], moment: Moment) -> Scored:
-    """Score candidates; `prior` is positive, so that more affinity never lowers a score."""
-    terms = {"popular": prior}
-    terms |= {name: prior * AFFINITY_WEIGHT[name] * affinity for name, affinity in affinities.items()}
-    terms |= _moment_terms(moment)
+def score(person: Mapping[str, FloatArray], moment: Moment) -> Scored:
+    """Score candidates; `person` has the terms that do not depend on the moment, by name."""
+    terms = {**person, **_moment_terms(moment)}
     contributions = np.column_stack(list(terms.values()))
     return Scored(tuple(terms), contributions, contributions.sum(axis=1))
 

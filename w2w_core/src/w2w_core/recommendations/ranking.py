@@ -91,10 +91,9 @@ def ranked(signals: Signals, scope: Scope, taste: Taste | None = None) -> Rankin
     catalogue = features.catalogue.get()
     found = candidates.gather(catalogue, signals, scope)
     history = _history(catalogue, signals)
-    reading = (taste or ContentTaste(catalogue.features)).read(history)
+    reading = (taste or content_taste(catalogue)).read(history, _favorites(catalogue, signals))
     inputs = Inputs(catalogue, signals, scope, found)
-    affinities = inputs.affinities(reading.scores, len(history))
-    scored = rank.score(inputs.prior(), affinities, inputs.moment())
+    scored = rank.score(inputs.person(reading, len(history)), inputs.moment())
     return Ranking(
         catalogue=catalogue,
         signals=signals,
@@ -120,6 +119,16 @@ def _order(inputs: Inputs, scores: FloatArray) -> IntArray:
         against_kind=_AGAINST_KIND,
     )
     return np.concatenate([top[varied], rest])
+
+
+def content_taste(catalogue: Catalogue) -> ContentTaste:
+    return ContentTaste(catalogue.features, catalogue.marks, catalogue.genre_count, catalogue.prior)
+
+
+def _favorites(catalogue: Catalogue, signals: Signals) -> IntArray:
+    """Columns of the favourite genres that some title has."""
+    keys = (("genre", slug) for slug in signals.favorite_genres)
+    return np.array([catalogue.column_of[key] for key in keys if key in catalogue.column_of], dtype=np.int64)
 
 
 def _history(catalogue: Catalogue, signals: Signals) -> History:

@@ -45,6 +45,7 @@ REASONS = [
     "shares_genres",
     "shares_people",
     "shares_themes",
+    "liked_together",
     "favorite_genre",
     "profile_type",
     "popular",
