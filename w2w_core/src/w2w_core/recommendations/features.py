@@ -12,26 +12,28 @@ from django.db.models import Count, Max
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from w2w_core.content.models import Credit, Genre, Theme, Title
+from w2w_core.recommendations.engine import BLOCKS, FloatArray, IntArray, Items, grade_of
+from w2w_core.recommendations.engine.features import tfidf
 from w2w_core.recommendations.versioned import Versioned
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+__all__ = ["BLOCKS", "Catalogue", "FloatArray", "IntArray", "catalogue"]
 
-BLOCKS = ("genre", "theme", "person")
-_BLOCK_WEIGHT = {"genre": 0.6, "theme": 0.5, "person": 0.6}
-"""The length of each block before the whole row is brought to 1: ten actors do not outshout a genre."""
 _ROLE_WEIGHT = {Credit.Role.DIRECTOR.value: 1.5, Credit.Role.CREATOR.value: 1.5, Credit.Role.CAST.value: 1.0}
 _TYPICAL_MINUTES = {"film": 110, "episode": 50}
 """For a title whose length is not known."""
 _VOTES_OF_DOUBT = 50
 """So many votes at the mean are added to every title's; a rating without a count of votes counts as many."""
+_MOST_VOTES, _USUAL_MEAN = 10_000, 6.5
+"""Of the best known title where no source counts votes, and of all where none tells any."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Row i of every array is the title `ids[i]`; `ids` ascends."""
 
     ids: IntArray
+    items: Items
+    """As the engine takes it."""
     is_show: npt.NDArray[np.bool_]
     runtime: FloatArray
     """Minutes; NaN where it is not known."""
@@ -94,7 +96,9 @@ def _version() -> Hashable:
 
 def _load() -> Catalogue:
     titles = list(
-        Title.objects.order_by("pk").values_list("pk", "kind", "runtime", "popularity", "rating", "votes")
+        Title.objects.order_by("pk").values_list(
+            "pk", "kind", "runtime", "popularity", "rating", "votes", "year"
+        )
     )
     ids = np.array([row[0] for row in titles], dtype=np.int64)
     is_show = np.array([row[1] == Title.Kind.SHOW for row in titles], dtype=np.bool_)
@@ -102,6 +106,9 @@ def _load() -> Catalogue:
     popularity = np.array([row[3] for row in titles], dtype=np.float64)
     rating = np.array([np.nan if row[4] is None else row[4] for row in titles], dtype=np.float64)
     votes = np.array([row[5] for row in titles], dtype=np.float64)
+    year = np.array([row[6] or np.nan for row in titles], dtype=np.float64)
+    fame = _fame_by_kind(is_show, popularity)
+    mean = float(np.nanmean(rating)) if (~np.isnan(rating)).any() else _USUAL_MEAN
 
     links: dict[str, list[tuple[int, int, float]]] = {
         "genre": [
@@ -123,7 +130,15 @@ def _load() -> Catalogue:
             )
         ],
     }
-    blocks, marks, columns = _blocks(ids, links)
+    described, columns = _described(ids, links)
+    marks = sparse.csr_array((np.ones(described.nnz), described.indices, described.indptr), described.shape)
+    items = Items(
+        features=described,
+        blocks=np.array([BLOCKS.index(block) for block, _ in columns], dtype=np.int64),
+        year=year,
+        votes=_votes(votes, popularity, fame),
+        mean=np.clip(grade_of(np.where(np.isnan(rating), mean, rating) / 2), 0, 1),
+    )
     labels = {
         block: {pk: (slug, name) for pk, slug, name in model.objects.values_list("pk", "slug", "name")}
         for block, model in (("genre", Genre), ("theme", Theme))
@@ -131,10 +146,11 @@ def _load() -> Catalogue:
     named = {at: labels[block][pk] for at, (block, pk) in enumerate(columns) if block in labels}
     return Catalogue(
         ids=ids,
+        items=items,
         is_show=is_show,
         runtime=runtime,
-        prior=_prior(is_show, popularity, rating, votes),
-        features=_unit_rows(sparse.hstack(blocks, format="csr")),
+        prior=_prior(fame, rating, votes, mean),
+        features=tfidf(items),
         marks=marks,
         columns=tuple(columns),
         column_of={(columns[at][0], slug): at for at, (slug, _) in named.items()},
@@ -145,10 +161,11 @@ def _load() -> Catalogue:
     )
 
 
-def _blocks(
+def _described(
     ids: IntArray, links: Mapping[str, list[tuple[int, int, float]]]
-) -> tuple[list[sparse.csr_array], sparse.csr_array, list[tuple[str, int]]]:
-    blocks, marks, columns = [], [], []
+) -> tuple[sparse.csr_array, list[tuple[str, int]]]:
+    """Titles × columns, and what each column is."""
+    blocks, columns = [], []
     for block in BLOCKS:
         weight_of: dict[tuple[int, int], float] = defaultdict(float)
         for title, feature, weight in links[block]:
@@ -156,32 +173,28 @@ def _blocks(
         pairs = np.array(list(weight_of), dtype=np.int64).reshape(-1, 2)
         rows = np.searchsorted(ids, pairs[:, 0])
         known, at = np.unique(pairs[:, 1], return_inverse=True)
-        shape = (len(ids), len(known))
         weights = np.fromiter(weight_of.values(), dtype=np.float64)
-        idf = np.log((1 + len(ids)) / (1 + np.bincount(at, minlength=len(known)))) + 1
-        blocks.append(
-            _unit_rows(sparse.csr_array((weights * idf[at], (rows, at)), shape=shape)) * _BLOCK_WEIGHT[block]
-        )
-        marks.append(sparse.csr_array((np.ones(len(weights)), (rows, at)), shape=shape))
+        blocks.append(sparse.csr_array((weights, (rows, at)), shape=(len(ids), len(known))))
         columns += [(block, int(pk)) for pk in known]
-    return blocks, sparse.hstack(marks, format="csr"), columns
+    return sparse.csr_array(sparse.hstack(blocks, format="csr")), columns
 
 
-def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return sparse.csr_array(sparse.diags_array(scale) @ matrix)
-
-
-def _prior(
-    is_show: npt.NDArray[np.bool_], popularity: FloatArray, rating: FloatArray, votes: FloatArray
-) -> FloatArray:
-    """Votes, and popularity by its rank within the kind: sources spread the figure very differently."""
+def _fame_by_kind(is_show: npt.NDArray[np.bool_], popularity: FloatArray) -> FloatArray:
+    """By the rank within the kind: sources spread the figure very differently."""
     fame = np.zeros(len(popularity))
     for kind in (is_show, ~is_show):
         fame[kind] = _fame(popularity[kind])
+    return fame
+
+
+def _votes(votes: FloatArray, popularity: FloatArray, fame: FloatArray) -> FloatArray:
+    """Where nobody counted them, as many as a title of this fame often has: fewer by a power of its rank."""
+    guessed = max(float(votes.max(initial=0)), _MOST_VOTES) ** fame
+    return np.where(votes > 0, votes, np.where(popularity > 0, guessed, 0.0))
+
+
+def _prior(fame: FloatArray, rating: FloatArray, votes: FloatArray, mean: float) -> FloatArray:
     doubted = np.where(np.isnan(rating), 0.0, np.maximum(votes, _VOTES_OF_DOUBT))
-    mean = np.nanmean(rating) if (~np.isnan(rating)).any() else 6.5
     liked = (np.nan_to_num(rating) * doubted + mean * _VOTES_OF_DOUBT) / (doubted + _VOTES_OF_DOUBT)
     quality = np.clip((liked - 4) / 5, 0, 1)
     return np.asarray(0.3 + 0.7 * (0.85 * fame + 0.15 * quality), dtype=np.float64)
