@@ -28,6 +28,8 @@ _TITLE = (
         "rating",
         "votes",
         "popularity",
+        "collection",
+        "collection_key",
         "sources",
         "created_at",
         "updated_at",
@@ -153,7 +155,7 @@ def _rows_of(number: int) -> Iterator[list[tuple[object, ...]]]:
     yield [
         (
             *(pk, "movie", record.name, fold(record.name), "", record.year, None, None, "", "en", ""),
-            *(record.runtime, "", None, 0, record.popularity, sources, _WHEN, _WHEN),
+            *(record.runtime, "", None, 0, record.popularity, "", "", sources, _WHEN, _WHEN),
         )
     ]
     slugs = [vocabulary.genre(name)[0] for name in _GENRES]

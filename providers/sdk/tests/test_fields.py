@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from w2w_sdk.fields import country_code, imdb_id, web_link
+from w2w_sdk.fields import age_of, country_code, imdb_id, web_link
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,27 @@ def test_a_country_has_two_letters() -> None:
     for other in ("GBR", "", "g1", "ÄÖ"):
         with pytest.raises(ValueError, match="ISO 3166-1"):
             country_code(other)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "country", "age"),
+    [
+        ("PG-13", "US", 13),
+        ("R", "us", 17),
+        ("TV-14", "US", 14),
+        ("FSK 12", "DE", 12),
+        ("12A", "GB", 12),
+        ("M/16", "PT", 16),
+        ("A", "IN", 18),
+        ("A", "ES", 0),
+        ("U", "FR", 0),
+        ("Not Rated", "US", None),
+        ("Approved 1954", "US", None),
+        ("", "DE", None),
+    ],
+)
+def test_a_certificate_says_from_which_age(certificate: str, country: str, age: int | None) -> None:
+    assert age_of(certificate, country) == age
 
 
 @pytest.mark.parametrize(

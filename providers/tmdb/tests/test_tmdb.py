@@ -191,6 +191,53 @@ class TestConformance(
 ): ...
 
 
+def released(**certificates: str) -> dict[str, Any]:
+    """By country, as several releases of which most have no certificate."""
+    return {
+        "results": [
+            {
+                "iso_3166_1": country,
+                "release_dates": [{"certification": ""}, *({"certification": c} for c in said.split())],
+            }
+            for country, said in certificates.items()
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("certificates", "age"),
+    [
+        ({"US": "R", "DE": "16", "GB": "18"}, 17),
+        ({"US": "PG-13", "DE": "12"}, 13),
+        ({"DE": "18 16"}, 16),
+        ({"US": "G", "FR": "TP"}, 0),
+        ({"US": "NR", "XX": ""}, None),
+        ({}, None),
+    ],
+)
+def test_from_which_age_a_film_is_fit_is_the_middle_of_what_boards_say(
+    certificates: dict[str, str], age: int | None
+) -> None:
+    (film,) = of(TitleRecord, title(release_dates=released(**certificates)))
+    assert film.minimum_age == age
+
+
+def test_a_show_is_fit_from_the_age_that_boards_say() -> None:
+    ratings = {"results": [{"iso_3166_1": "US", "rating": "TV-MA"}, {"iso_3166_1": "ES", "rating": "18"}]}
+    told = {"/tv/82": body(show(content_ratings=ratings))}
+    query = Query(now=NOW, ids={"tmdb:tv": "82"})
+    (one,) = of(TitleRecord, emitted(provider, Recorded("title", told, query)))
+    assert one.minimum_age == 18
+
+
+@pytest.mark.parametrize(
+    ("told", "collection"), [({"id": 1, "name": "The Example Collection"}, "The Example"), (None, "")]
+)
+def test_a_part_names_the_series_of_films_it_belongs_to(told: dict[str, Any] | None, collection: str) -> None:
+    (film,) = of(TitleRecord, title(belongs_to_collection=told))
+    assert film.collection == collection
+
+
 def test_a_film_comes_with_its_people_themes_ids_and_offers() -> None:
     film, *offers = title()
     assert isinstance(film, TitleRecord)
@@ -309,7 +356,8 @@ def test_popular_titles_are_read_in_full_page_by_page_from_where_it_was_cut_off(
         ("/tv/popular", 3),
     ]
     assert (lists[0].params["region"], lists[0].params["language"]) == ("GB", "de-DE")
-    assert asked[1].params["append_to_response"] == "credits,external_ids,keywords,watch/providers"
+    wanted = "credits,release_dates,external_ids,keywords,watch/providers"
+    assert asked[1].params["append_to_response"] == wanted
     assert of(Checkpoint, emits) == [Checkpoint(at) for at in ("1:1", "1:2", "1:3", "2:1")]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2w_core.content.models import Movie, TVShow
-from w2w_core.content.names import fold
+from w2w_core.content.names import collection_key, fold
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_a_title_keeps_its_folded_name_and_its_kind(db: None) -> None:
     assert (film.name_key, film.kind) == ("leon", "movie")
     assert TVShow.objects.create(name="Dark").kind == "show"
     assert Movie.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("The Matrix Collection", "matrix"),
+        ("Matrix Filmreihe", "matrix"),
+        ("The Godfather Trilogy", "godfather"),
+        ("The Collection", "the-collection"),
+        ("", ""),
+    ],
+)
+def test_a_series_of_films_has_one_key_however_it_is_called(name: str, key: str) -> None:
+    assert collection_key(name) == key

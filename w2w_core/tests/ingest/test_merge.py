@@ -65,6 +65,11 @@ def test_the_more_trusted_source_is_believed_and_the_other_fills_gaps() -> None:
     assert merged.sources["language"] == "b"
 
 
+def test_an_age_of_nought_is_known_and_a_series_is_believed_like_other_fields() -> None:
+    merged = merge([claim("a", minimum_age=0), claim("b", minimum_age=12, collection="Two")], RANK)
+    assert (merged.fields["minimum_age"], merged.fields["collection"]) == (0, "Two")
+
+
 def test_the_newest_observation_tells_whether_a_show_still_runs() -> None:
     merged = merge([claim("a", day=0, status="running"), claim("b", day=1, status="ended")], RANK)
     assert (merged.fields["status"], merged.sources["status"]) == ("ended", "b")

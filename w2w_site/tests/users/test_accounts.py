@@ -103,6 +103,7 @@ def test_a_profile_starts_empty_and_is_set(ann_api: APIClient, make: Any) -> Non
         "language": "",
         "platforms": [],
         "personalised": True,
+        "age_limit": None,
     }
 
     wanted = {
@@ -112,6 +113,7 @@ def test_a_profile_starts_empty_and_is_set(ann_api: APIClient, make: Any) -> Non
         "language": "en",
         "platforms": ["mubi", "netflix", "mubi"],
         "personalised": False,
+        "age_limit": 12,
     }
     response = ann_api.put(PROFILE, wanted)
 
@@ -144,6 +146,9 @@ def test_a_service_that_is_kept_stays_since_when_it_was_there(
         ("country", "12"),
         ("timezone", "Mars/Olympus"),
         ("language", "English"),
+        ("age_limit", 19),
+        ("age_limit", -1),
+        ("age_limit", "twelve"),
         ("platforms", ["nextflix"]),
         ("platforms", "netflix"),
         ("platforms", ["a\0"]),

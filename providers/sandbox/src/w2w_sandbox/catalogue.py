@@ -18,6 +18,7 @@ from w2w_sdk import (
     TitleKind,
     TitleRecord,
 )
+from w2w_sdk.fields import age_of
 
 OFFERS_OF_FILMS = datetime(2021, 10, 1, tzinfo=UTC)
 OFFERS_OF_SHOWS = datetime(2024, 1, 31, tzinfo=UTC)
@@ -52,7 +53,10 @@ def series_key(row: dict[str, str]) -> str:
 
 def films() -> Iterator[TitleRecord]:
     popularity = _popularity()
+    series = {_film(row): row["series"] for row in bundle.kept("film_series")}
+    certificates = {_film(row): row["certificate"] for row in bundle.kept("certificates")}
     for film in bundle.films():
+        named = (film.name, film.year)
         yield TitleRecord(
             key=film_key(film.page),
             ids=film.ids,
@@ -64,15 +68,22 @@ def films() -> Iterator[TitleRecord]:
             themes=film.themes,
             credits=_credits(director=film.directors, cast=film.cast),
             popularity=popularity.get(film.page),
+            minimum_age=age_of(certificates.get(named, ""), "US"),
+            collection=series.get(named, ""),
             url="https://en.wikipedia.org/wiki/" + quote(film.page, safe=":(),!'"),
         )
+
+
+def _film(row: dict[str, str]) -> tuple[str, int]:
+    """What a row of a table kept by hand is about."""
+    return row["name"], int(row["year"])
 
 
 def _popularity() -> dict[str, float]:
     """By page: the rank, or for films too new to have one their place in the table of recent ones."""
     ranked = [film for film in bundle.films() if film.rank is not None]
     recent = bundle.kept("recent_films")
-    places = {(row["name"], int(row["year"])): place for place, row in enumerate(recent)}
+    places = {_film(row): place for place, row in enumerate(recent)}
     return {film.page: _falling(place, len(ranked)) for place, film in enumerate(ranked)} | {
         film.page: _falling(places[film.name, film.year], 2 * len(recent))
         for film in bundle.films()
@@ -176,7 +187,7 @@ def film_offers() -> Iterator[OfferRecord]:
     pages = {(film.name, film.year): film.page for film in bundle.films()}
     for row in bundle.kept("recent_films"):
         if platform := bundle.by_alias("platforms").get(row["platform"]):
-            page = pages[row["name"], int(row["year"])]
+            page = pages[_film(row)]
             made[page, platform["name"]] = _film_offer(
                 page, platform["name"], platform["country"], KEPT_BY_HAND
             )

@@ -93,6 +93,10 @@ class TitleRecord(Record, frozen=True, kw_only=True):
     votes: int | None = None
     popularity: float | None = None
     """0–1, 1 the most popular of the source."""
+    minimum_age: int | None = None
+    """Years, as a board of classification says; see `w2w_sdk.fields.age_of`. 0: for everybody."""
+    collection: str = ""
+    """Name of the series of films of which it is a part ("The Matrix"), in the order of their premieres."""
     url: str = ""
     """Where the source shows it (its terms may ask for a link)."""
 
@@ -106,6 +110,8 @@ class TitleRecord(Record, frozen=True, kw_only=True):
             raise ValueError(f"runtime: {self.runtime} is not between 1 and 6000 minutes")
         if self.rating is not None and not 0 <= self.rating <= 10:
             raise ValueError(f"rating: {self.rating} is not between 0 and 10")
+        if self.minimum_age is not None and not 0 <= self.minimum_age <= 21:
+            raise ValueError(f"minimum_age: {self.minimum_age} is not between 0 and 21")
 
 
 class SeasonRecord(Record, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from w2w_tmdb import translate
 LAST_PAGE = 500
 _LONGEST_WINDOW = timedelta(days=14)
 _IN_FULL = "external_ids,keywords,watch/providers"
-_CREDITS = {TitleKind.MOVIE: "credits", TitleKind.SHOW: "aggregate_credits"}
+_OF_KIND = {TitleKind.MOVIE: "credits,release_dates", TitleKind.SHOW: "aggregate_credits,content_ratings"}
 
 
 def popular(kind: TitleKind, query: Query, page: int = 1) -> Get:
@@ -40,7 +40,7 @@ def offered(kind: TitleKind, query: Query) -> Get:
 
 def in_full(kind: TitleKind, id_: int | str, query: Query) -> Get:
     params: dict[str, str | int] = {
-        "append_to_response": f"{_CREDITS[kind]},{_IN_FULL}",
+        "append_to_response": f"{_OF_KIND[kind]},{_IN_FULL}",
         "language": language(query),
     }
     return Get(f"/{translate.PATHS[kind]}/{quote(str(id_), safe='')}", params=params)

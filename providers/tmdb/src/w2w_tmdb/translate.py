@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from statistics import median_high
 
 import msgspec
 
@@ -22,7 +23,7 @@ from w2w_sdk import (
     TitleRecord,
     row,
 )
-from w2w_sdk.fields import imdb_id, web_link
+from w2w_sdk.fields import age_of, imdb_id, web_link
 from w2w_tmdb import genres, wire
 
 PATHS = {TitleKind.MOVIE: "movie", TitleKind.SHOW: "tv"}
@@ -203,6 +204,8 @@ def _title(title: wire.Title, kind: TitleKind) -> TitleRecord:
         rating=title.vote_average if voted else None,
         votes=title.vote_count if voted else None,
         popularity=_popularity(title.popularity),
+        minimum_age=_minimum_age(title.release_dates or title.content_ratings),
+        collection=_collection(title.belongs_to_collection),
         url=f"https://www.themoviedb.org/{PATHS[kind]}/{title.id}",
     )
 
@@ -287,6 +290,25 @@ def _credits(title: wire.Title) -> Iterator[PersonCredit]:
 
 def _popularity(value: float | None) -> float | None:
     return round(value / (value + _HALF_WAY), 4) if value is not None and value >= 0 else None
+
+
+def _minimum_age(told: wire.Releases | None) -> int | None:
+    """The middle of what the countries' boards say, the upper one of two: boards differ by up to ten years.
+
+    Of several cuts in one country the mildest counts, which is the one that was in cinemas.
+    """
+    ages: dict[str, int] = {}
+    for where in told.results or [] if told else []:
+        country = where.iso_3166_1 or ""
+        certificates = [where.rating, *(release.certification for release in where.release_dates or [])]
+        for age in (age_of(certificate, country) for certificate in certificates if certificate):
+            if age is not None:
+                ages[country] = min(age, ages.get(country, age))
+    return median_high(ages.values()) if ages else None
+
+
+def _collection(told: wire.Named | None) -> str:
+    return (told.name or "").strip().removesuffix(" Collection") if told else ""
 
 
 def _names(several: Iterable[wire.Named] | None) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A genre, a keyword or a network."""
+    """A genre, a keyword, a network or a collection."""
 
     id: int | None = None
     name: str | None = None
@@ -99,6 +99,19 @@ Ways = dict[str, object]
 """The ways to watch in one country: a `list[Platform]` by the kind of offer, and `link`, a page of TMDB's."""
 
 
+class Release(msgspec.Struct, frozen=True):
+    """In one country; a film has several, with a certificate or "" each, and a show one rating."""
+
+    iso_3166_1: str | None = None
+    rating: str | None = None
+    certification: str | None = None
+    release_dates: list[Release] | None = None
+
+
+class Releases(msgspec.Struct, frozen=True):
+    results: list[Release] | None = None
+
+
 class Offers(msgspec.Struct, frozen=True):
     """`/<kind>/<id>/watch/providers`: the `Ways` by the country's ISO code."""
 
@@ -140,6 +153,9 @@ class Title(msgspec.Struct, frozen=True):
     credits: Credits | None = None
     aggregate_credits: Credits | None = None
     keywords: Keywords | None = None
+    belongs_to_collection: Named | None = None
+    release_dates: Releases | None = None
+    content_ratings: Releases | None = None
     offers: Offers | None = msgspec.field(default=None, name="watch/providers")
     season_number: int | None = None
     """Of a season or an episode, which look like a show; a collection and a person have the next two."""

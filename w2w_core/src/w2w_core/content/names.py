@@ -28,3 +28,14 @@ def fold(name: str) -> str:
     apart = unicodedata.normalize("NFKD", lower)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+
+
+_SERIES = re.compile(
+    r"\b(the|collection|coleccion|colecao|collezione|filmreihe|kollektion|reihe|saga|series|trilog(y|ie|ia))\b"
+)
+
+
+def collection_key(name: str) -> str:
+    """For a series of films: "The Matrix Collection", "Matrix Filmreihe" and "matrix" are one, `matrix`."""
+    folded = fold(name)
+    return "-".join(_SERIES.sub(" ", folded).split() or folded.split())[:120].rstrip("-")

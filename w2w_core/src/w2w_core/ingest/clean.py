@@ -21,6 +21,7 @@ _LONGEST = {
     "original_name": 300,
     "episode_name": 300,
     "network": 100,
+    "collection": 120,
     "venue": 120,
     "stage": 80,
     "season": 20,

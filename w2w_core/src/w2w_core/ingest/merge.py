@@ -21,6 +21,8 @@ _STABLE = (
     "runtime",
     "network",
     "popularity",
+    "minimum_age",
+    "collection",
 )
 _CHANGING = ("status", "ended")
 """What a title outgrows: here the newest observation is right, whoever made it."""

@@ -51,6 +51,12 @@ class UserProfile(models.Model):
         blank=True,
         help_text="What they did up to then stays in their lists, and no longer tells of their taste.",
     )
+    age_limit = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(18)],
+        help_text="Years: nothing is recommended that is fit from a later age on. Null or 18: no limit.",
+    )
     platforms = models.ManyToManyField(StreamingPlatform, through="Subscription", related_name="profiles")
 
     def __str__(self) -> str:

@@ -130,3 +130,15 @@ def test_a_person_known_by_name_gains_the_id_that_comes_later() -> None:
 def test_a_person_credited_twice_in_a_role_counts_once() -> None:
     write_batch("a", NOW, [film(credits=cast("Ada", "ADA", "Bob"))])
     assert list(Credit.objects.values_list("person__name", "position")) == [("Ada", 0), ("Bob", 1)]
+
+
+def test_parts_of_a_series_are_told_together_whichever_source_names_it() -> None:
+    write_batch(
+        "a", NOW, [film(key="a:1", name="The Matrix", year=1999, collection="The Matrix", minimum_age=0)]
+    )
+    write_batch(
+        "b", NOW, [film(key="b:2", name="The Matrix Reloaded", year=2003, collection="Matrix Filmreihe")]
+    )
+    first, second = Title.objects.order_by("year")
+    assert (first.minimum_age, second.minimum_age) == (0, None)
+    assert first.collection_key == second.collection_key == "matrix"

@@ -153,7 +153,15 @@ class ProfileSerializer(serializers.ModelSerializer[UserProfile]):
 
     class Meta:
         model = UserProfile
-        fields = ["profile_type", "country", "timezone", "language", "platforms", "personalised"]
+        fields = [
+            "profile_type",
+            "country",
+            "timezone",
+            "language",
+            "platforms",
+            "personalised",
+            "age_limit",
+        ]
 
     def validate_timezone(self, value: str) -> str:
         if value and value not in available_timezones():

@@ -63,11 +63,16 @@ def in_full(one: Known, asked: Asked) -> dict[str, object]:
     told |= {"production_companies": [], "production_countries": [], "spoken_languages": []}
     if one.is_film:
         told |= {"imdb_id": record.ids.get("imdb"), "runtime": record.runtime or 0, "budget": 0, "revenue": 0}
-        told |= {"belongs_to_collection": None}
+        told |= {"belongs_to_collection": _collection(record.collection)}
     else:
         told |= _series(one)
     appended = asked.params.get("append_to_response", "").split(",")
     return told | {name: make(one, asked) for name, make in _APPENDED.items() if name in appended}
+
+
+def _collection(name: str) -> dict[str, object] | None:
+    told = {"id": _id_of(name), "name": f"{name} Collection", "poster_path": None, "backdrop_path": None}
+    return told if name else None
 
 
 def _series(one: Known) -> dict[str, object]:
@@ -143,6 +148,18 @@ def _genres(one: Known) -> list[dict[str, object]]:
     return [{"id": known[name], "name": name} for name in one.record.genres if name in known]
 
 
+def _release_dates(one: Known, asked: Asked) -> dict[str, object]:
+    """A board's word is made up from the age, which is all that a record keeps of it."""
+    age = one.record.minimum_age
+    release = {"certification": "" if age is None else str(age), "release_date": "", "type": 3}
+    return {"results": [{"iso_3166_1": "DE", "release_dates": [release]}]}
+
+
+def _content_ratings(one: Known, asked: Asked) -> dict[str, object]:
+    age = one.record.minimum_age
+    return {"results": [] if age is None else [{"iso_3166_1": "DE", "rating": str(age), "descriptors": []}]}
+
+
 def _external_ids(one: Known, asked: Asked) -> dict[str, object]:
     ids = one.record.ids
     said_: dict[str, object] = {name: ids.get(space) for name, space in EXTERNAL.items()}
@@ -206,6 +223,8 @@ _APPENDED = {
     "keywords": _keywords,
     "credits": _credits,
     "aggregate_credits": _credits,
+    "release_dates": _release_dates,
+    "content_ratings": _content_ratings,
     "watch/providers": watch_providers,
 }
 

@@ -201,6 +201,9 @@ class Migration(migrations.Migration):
                 ('rating', models.FloatField(blank=True, help_text='Mean public vote, 0–10.', null=True)),
                 ('votes', models.PositiveIntegerField(default=0)),
                 ('popularity', models.FloatField(default=0, help_text='0–1, from the sources.')),
+                ('minimum_age', models.PositiveSmallIntegerField(blank=True, help_text='Years, 0 for everybody; null where no source knows.', null=True)),
+                ('collection', models.CharField(blank=True, help_text='The series of films of which it is a part.', max_length=120)),
+                ('collection_key', models.CharField(blank=True, editable=False, max_length=120)),
                 ('sources', models.JSONField(blank=True, default=dict, help_text='Which provider each field came from.')),
                 ('by_hand', models.GeneratedField(db_persist=True, expression=models.Q(('sources', {})), output_field=models.BooleanField())),
                 ('retired_at', models.DateTimeField(blank=True, help_text="Since when no source lists it; it stays on people's lists.", null=True)),
@@ -571,5 +574,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='title',
             index=models.Index(condition=models.Q(('by_hand', True)), fields=['name_key'], name='titles_by_hand'),
+        ),
+        migrations.AddIndex(
+            model_name='title',
+            index=models.Index(condition=models.Q(('collection_key', ''), _negated=True), fields=['collection_key'], name='titles_of_collections'),
         ),
     ]

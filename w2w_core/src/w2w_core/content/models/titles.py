@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from w2w_core.content.names import fold
+from w2w_core.content.names import collection_key, fold
 
 
 class Genre(models.Model):
@@ -68,6 +68,14 @@ class Title(models.Model):
     rating = models.FloatField(null=True, blank=True, help_text="Mean public vote, 0–10.")
     votes = models.PositiveIntegerField(default=0)
     popularity = models.FloatField(default=0, help_text="0–1, from the sources.")
+    minimum_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Years, 0 for everybody; null where no source knows."
+    )
+    collection = models.CharField(
+        max_length=120, blank=True, help_text="The series of films of which it is a part."
+    )
+    collection_key = models.CharField(max_length=120, blank=True, editable=False)
+    """`collection` by `content.names.collection_key`: equal for the parts of one, whichever source told."""
     sources = models.JSONField(default=dict, blank=True, help_text="Which provider each field came from.")
     by_hand = models.GeneratedField(
         expression=models.Q(sources={}),  # type: ignore[arg-type]  # stubs: a condition is an expression
@@ -92,6 +100,11 @@ class Title(models.Model):
             models.Index(fields=["kind", "-popularity", "id"]),
             models.Index(fields=["kind", "year", "id"]),
             models.Index(fields=["kind", "name", "id"]),
+            models.Index(
+                fields=["collection_key"],
+                name="titles_of_collections",
+                condition=~models.Q(collection_key=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +112,7 @@ class Title(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # passed on to Django as they came
         self.name_key = fold(self.name)[:300]
+        self.collection_key = collection_key(self.collection)
         super().save(*args, **kwargs)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from w2w_core.content.models import Precedence, Title
-from w2w_core.content.names import fold
+from w2w_core.content.names import collection_key, fold
 from w2w_core.ingest.match import claims_of
 from w2w_core.ingest.merge import COLUMNS as MERGED
 from w2w_core.ingest.merge import Claimed, Merged, Ranks, merge
@@ -20,10 +20,10 @@ from w2w_core.ingest.write.conflicts import settled, write_conflicts
 from w2w_core.ingest.write.people import write_credits
 from w2w_core.ingest.write.terms import write_terms
 
-COLUMNS = (*MERGED, "name_key", "sources", "retired_at")
+COLUMNS = (*MERGED, "name_key", "collection_key", "sources", "retired_at")
 _UNKNOWN: dict[str, object] = {
     **dict.fromkeys(MERGED, ""),
-    **dict.fromkeys(("year", "premiered", "ended", "runtime", "rating")),
+    **dict.fromkeys(("year", "premiered", "ended", "runtime", "rating", "minimum_age")),
     "votes": 0,
     "popularity": 0.0,
 }
@@ -102,7 +102,8 @@ def ranks() -> Ranks:
 def columns(merged: Merged) -> Row:
     """What `COLUMNS` hold; a title that is claimed is not retired."""
     fields = {**_UNKNOWN, **merged.fields}
-    return (*fields.values(), fold(str(fields["name"]))[:300], merged.sources, None)
+    keys = (fold(str(fields["name"]))[:300], collection_key(str(fields["collection"])))
+    return (*fields.values(), *keys, merged.sources, None)
 
 
 def _stored(titles: Set[int]) -> dict[int, Row]:

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ('timezone', models.CharField(blank=True, max_length=60)),
                 ('language', models.CharField(blank=True, max_length=8)),
                 ('personalised', models.BooleanField(default=True, help_text='Off: nothing that this person did ranks, trains or pushes anything.')),
+                ('age_limit', models.PositiveSmallIntegerField(blank=True, help_text='Years: nothing is recommended that is fit from a later age on. Null or 18: no limit.', null=True, validators=[django.core.validators.MaxValueValidator(18)])),
                 ('forgotten_before', models.DateTimeField(blank=True, help_text='What they did up to then stays in their lists, and no longer tells of their taste.', null=True)),
             ],
         ),

@@ -71,6 +71,9 @@ class TitleQuery(ListQuery):
         help_text="Whose offers are shown and filtered by; else your profile's, else the site's.",
     )
     person = PersonIdField(min_value=1, required=False)
+    collection = serializers.CharField(
+        max_length=120, required=False, help_text="Key of a series of films, as a title names it."
+    )
     year = YearField()
     year_from = YearField()
     year_to = YearField()
@@ -91,6 +94,7 @@ class TitleQuery(ListQuery):
 
 PLAIN_FILTERS = {
     "kind": "kind",
+    "collection": "collection_key",
     "year": "year",
     "year_from": "year__gte",
     "year_to": "year__lte",

@@ -91,6 +91,11 @@ class OfferSerializer(serializers.ModelSerializer[Offer]):
         ]
 
 
+class CollectionSerializer(serializers.Serializer[Title]):
+    key = serializers.CharField(read_only=True, source="collection_key")
+    name = serializers.CharField(read_only=True, source="collection")
+
+
 class TitleSerializer(serializers.ModelSerializer[Title]):
     """A film or a show, with its offers in the country asked for."""
 
@@ -98,6 +103,7 @@ class TitleSerializer(serializers.ModelSerializer[Title]):
     end_year = serializers.SerializerMethodField()
     genres = GenreSerializer(many=True, read_only=True)
     offers = OfferSerializer(many=True, read_only=True, source="shown_offers")
+    collection = serializers.SerializerMethodField()
 
     class Meta:
         model = Title
@@ -113,11 +119,17 @@ class TitleSerializer(serializers.ModelSerializer[Title]):
             "network",
             "status",
             "popularity",
+            "minimum_age",
+            "collection",
             "offers",
         ]
 
     def get_end_year(self, title: Title) -> int | None:
         return title.ended.year if title.ended else None
+
+    @extend_schema_field(CollectionSerializer(allow_null=True))
+    def get_collection(self, title: Title) -> dict[str, str] | None:
+        return {"key": title.collection_key, "name": title.collection} if title.collection else None
 
 
 class CreditSerializer(serializers.ModelSerializer[Credit]):
