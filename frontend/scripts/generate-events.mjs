@@ -1,11 +1,13 @@
 // Writes src/types/events.gen.ts: what the live channels carry, from the site's AsyncAPI document.
 // Shapes that the REST API has, too, are taken from ./api. `npm run generate` runs it.
+//
+// Usage: node scripts/generate-events.mjs [OUTPUT]
 
 import { readFileSync, writeFileSync } from "node:fs";
 
 const DOCUMENT = new URL("../../w2w_site/src/w2w_site/realtime/asyncapi.json", import.meta.url);
 const REST = new URL("../src/types/api/index.ts", import.meta.url);
-const OUTPUT = new URL("../src/types/events.gen.ts", import.meta.url);
+const OUTPUT = process.argv[2] ?? new URL("../src/types/events.gen.ts", import.meta.url);
 
 const { channels, components } = JSON.parse(readFileSync(DOCUMENT, "utf8"));
 const ofRest = new Set(readFileSync(REST, "utf8").match(/\w+/g));

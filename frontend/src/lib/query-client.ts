@@ -1,11 +1,12 @@
 import { QueryClient, replaceEqualDeep } from "@tanstack/react-query";
 import { isAxiosError } from "axios";
 import { keepNewer } from "@/lib/live/apply-event";
+import { watchFetched } from "@/lib/live/fetched";
 
 const MINUTE = 60_000;
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       // A site on this machine or in this house is reached without the internet: so "offline" is what
       // a request finds out, and is said as an error that can be tried again.
@@ -21,6 +22,8 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  watchFetched(client);
+  return client;
 }
 
 function isRefusal(error: unknown): boolean {

@@ -8,6 +8,7 @@ const before: Profile = {
   timezone: "Europe/Lisbon",
   language: "",
   platforms: ["netflix"],
+  personalised: true,
 };
 
 it("puts a refused field back to what it was", () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { AxiosRequestConfig } from "axios";
 import { beforeEach, expect, it, vi } from "vitest";
 import { aTitle } from "@/test/fixtures";
 import { answerApi, aPage, renderFor } from "@/test/render";
@@ -49,9 +50,25 @@ it("counts what it found once it knows the end", async () => {
 });
 
 it("says that there are more than it has read", async () => {
-  answerApi({ ...answers, "GET /content/titles/": { ...aPage([aTitle()]), next: "http://x/?cursor=abc" } });
+  const pages = [aTitle(), aTitle({ id: 13, name: "Contact" })];
+  answerApi({
+    ...answers,
+    "GET /content/titles/": () => ({ ...aPage([pages.shift() ?? aTitle()]), next: "http://x/?cursor=abc" }),
+  });
   renderFor(null, <BrowseScreen />);
   expect(await screen.findByText(/^More than \d+ titles$/)).toBeTruthy();
+});
+
+it("shows a title once that moved from one page to the next while they were read", async () => {
+  answerApi({
+    ...answers,
+    "GET /content/titles/": ({ params }: AxiosRequestConfig) =>
+      params.cursor
+        ? aPage([aTitle(), aTitle({ id: 13, name: "Contact" })])
+        : { ...aPage([aTitle()]), next: "http://x/?cursor=abc" },
+  });
+  renderFor(null, <BrowseScreen />);
+  expect(await screen.findByText("2 titles")).toBeTruthy();
 });
 
 it("opens a suggestion by the keyboard alone", async () => {

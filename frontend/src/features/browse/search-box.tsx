@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { Suggestions } from "@/components/ui/suggestions";
 import { t } from "@/lib/i18n";
 import { useAskedCountry } from "@/lib/profile";
 import { useDebounced } from "@/lib/use-debounced";
@@ -29,6 +30,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
   const router = useRouter();
   const [typed, setTyped] = useState(text);
   const [open, setOpen] = useState(false);
+  const field = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const highlighted = useRef<SearchHit | undefined>(undefined);
   useEffect(() => setTyped(text), [text]);
@@ -58,7 +60,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
   };
 
   return (
-    <search>
+    <search ref={field}>
       <Autocomplete.Root
         items={groups}
         filter={null}
@@ -104,49 +106,47 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
             </button>
           )}
         </Autocomplete.InputGroup>
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner sideOffset={8} collisionPadding={16} className="z-40 outline-none">
-            <Autocomplete.Popup
-              aria-busy={isFetching || undefined}
-              className="max-h-[min(var(--available-height),34rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-raise p-2"
-            >
-              <Autocomplete.Status className="px-3 text-note text-mute">
-                <SearchStatus text={asked} found={hits.length} loading={isFetching} failed={isError} />
-              </Autocomplete.Status>
-              <Autocomplete.List>
-                {(group: HitGroup) => (
-                  <Autocomplete.Group key={group.type} items={group.items}>
-                    <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note text-mute">
-                      {t(`browse.group.${group.type}`)}
-                    </Autocomplete.GroupLabel>
-                    <Autocomplete.Collection>
-                      {(hit: SearchHit) => (
-                        <Autocomplete.Item
-                          key={`${hit.type} ${hit.id}`}
-                          value={hit}
-                          onClick={() => openHit(hit)}
-                          className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
-                        >
-                          <HitRow hit={hit} />
-                        </Autocomplete.Item>
-                      )}
-                    </Autocomplete.Collection>
-                  </Autocomplete.Group>
-                )}
-              </Autocomplete.List>
-              <button
-                type="button"
-                tabIndex={-1}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => search(typed)}
-                className="sticky -bottom-2 -mx-2 mt-1 -mb-2 flex min-h-12 w-[calc(100%+1rem)] items-center gap-3 border-t border-line bg-raise px-5 text-left text-note text-mute hover:text-ink"
-              >
-                <Search size={15} aria-hidden />
-                {t("browse.searchText", { text: typed.trim() })}
-              </button>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
+        <Suggestions
+          field={field}
+          busy={isFetching}
+          onLeave={() => setOpen(false)}
+          className="max-h-[min(var(--available-height),34rem)]"
+        >
+          <Autocomplete.Status className="px-3 text-note text-mute">
+            <SearchStatus text={asked} found={hits.length} loading={isFetching} failed={isError} />
+          </Autocomplete.Status>
+          <Autocomplete.List>
+            {(group: HitGroup) => (
+              <Autocomplete.Group key={group.type} items={group.items}>
+                <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note text-mute">
+                  {t(`browse.group.${group.type}`)}
+                </Autocomplete.GroupLabel>
+                <Autocomplete.Collection>
+                  {(hit: SearchHit) => (
+                    <Autocomplete.Item
+                      key={`${hit.type} ${hit.id}`}
+                      value={hit}
+                      onClick={() => openHit(hit)}
+                      className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
+                    >
+                      <HitRow hit={hit} />
+                    </Autocomplete.Item>
+                  )}
+                </Autocomplete.Collection>
+              </Autocomplete.Group>
+            )}
+          </Autocomplete.List>
+          <button
+            type="button"
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => search(typed)}
+            className="sticky -bottom-2 -mx-2 mt-1 -mb-2 flex min-h-12 w-[calc(100%+1rem)] items-center gap-3 border-t border-line bg-raise px-5 text-left text-note text-mute hover:text-ink"
+          >
+            <Search size={15} aria-hidden />
+            {t("browse.searchText", { text: typed.trim() })}
+          </button>
+        </Suggestions>
       </Autocomplete.Root>
     </search>
   );

@@ -3,9 +3,10 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Cover } from "@/components/cover/cover";
 import { controlClass } from "@/components/ui/field";
+import { Suggestions } from "@/components/ui/suggestions";
 import { explain } from "@/lib/api/errors";
 import { titleFacts } from "@/lib/format/facts";
 import { t } from "@/lib/i18n";
@@ -27,6 +28,8 @@ interface TitlePickerProps {
 /** Finds one title by its name, and shows which one it is. */
 export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps) {
   const id = useId();
+  const field = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const asked = useDebounced(typed.trim(), DEBOUNCE);
   const {
@@ -41,8 +44,10 @@ export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps)
   const found = asked === "" ? [] : (data ?? []);
 
   return (
-    <div className="min-w-0">
+    <div ref={field} className="min-w-0">
       <Combobox.Root
+        open={open}
+        onOpenChange={setOpen}
         items={found}
         filter={null}
         value={title as Title | null}
@@ -55,41 +60,39 @@ export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps)
           {label}
         </label>
         <Combobox.Input id={id} className={controlClass} placeholder={t("staff.joinSearch")} />
-        <Combobox.Portal>
-          <Combobox.Positioner sideOffset={6} collisionPadding={16} className="z-40 outline-none">
-            <Combobox.Popup
-              aria-busy={isFetching || undefined}
-              className="max-h-[min(var(--available-height),26rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-raise p-2"
-            >
-              <Combobox.Status className="px-3 text-note text-mute">
-                {searchError ? (
-                  <p className="py-2">{explain(searchError)}</p>
-                ) : found.length > 0 ? (
-                  <span className="sr-only">{t("staff.joinFound", { count: found.length })}</span>
-                ) : (
-                  <p className="py-2">{foundNothing(asked, isFetching)}</p>
-                )}
-              </Combobox.Status>
-              <Combobox.List>
-                {(item: Title) => (
-                  <Combobox.Item
-                    key={item.id}
-                    value={item}
-                    className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
-                  >
-                    <Cover subject={item} lettering="thumb" className="h-11 w-8 shrink-0 rounded-chip" />
-                    <span className="min-w-0">
-                      <span className="block truncate font-semibold">{item.name}</span>
-                      <span className="block truncate text-note text-mute">
-                        {titleFacts(item)} · {t("staff.joinNumber", { id: item.id })}
-                      </span>
-                    </span>
-                  </Combobox.Item>
-                )}
-              </Combobox.List>
-            </Combobox.Popup>
-          </Combobox.Positioner>
-        </Combobox.Portal>
+        <Suggestions
+          field={field}
+          busy={isFetching}
+          onLeave={() => setOpen(false)}
+          className="max-h-[min(var(--available-height),26rem)]"
+        >
+          <Combobox.Status className="px-3 text-note text-mute">
+            {searchError ? (
+              <p className="py-2">{explain(searchError)}</p>
+            ) : found.length > 0 ? (
+              <span className="sr-only">{t("staff.joinFound", { count: found.length })}</span>
+            ) : (
+              <p className="py-2">{foundNothing(asked, isFetching)}</p>
+            )}
+          </Combobox.Status>
+          <Combobox.List>
+            {(item: Title) => (
+              <Combobox.Item
+                key={item.id}
+                value={item}
+                className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 outline-none select-none data-highlighted:bg-sunken"
+              >
+                <Cover subject={item} lettering="thumb" className="h-11 w-8 shrink-0 rounded-chip" />
+                <span className="min-w-0">
+                  <span className="block truncate font-semibold">{item.name}</span>
+                  <span className="block truncate text-note text-mute">
+                    {titleFacts(item)} · {t("staff.joinNumber", { id: item.id })}
+                  </span>
+                </span>
+              </Combobox.Item>
+            )}
+          </Combobox.List>
+        </Suggestions>
       </Combobox.Root>
       {title ? (
         <Chosen title={title} />

@@ -32,8 +32,15 @@ export function pagedQuery<Item>(queryKey: QueryKey, path: string, params: Filte
   });
 }
 
-export function itemsOf<Item>(data: InfiniteData<Page<Item>, unknown> | undefined): Item[] {
-  return data?.pages.flatMap((page) => page.results) ?? [];
+/**
+ * The items of all pages, each once: what moves down the list between two requests comes on both of
+ * their pages.
+ */
+export function itemsOf<Item extends { id: number | string }>(
+  data: InfiniteData<Page<Item>, unknown> | undefined,
+): Item[] {
+  const items = data?.pages.flatMap((page) => page.results) ?? [];
+  return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
 function cursorOf(next: string | null): string | null {

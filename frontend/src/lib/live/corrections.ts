@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { SportsEvent } from "@/types";
 
 /** How long a correction is said, in milliseconds. */
 const SAID_FOR = 60_000;
@@ -21,4 +22,10 @@ export function forgetCorrection(id: number) {
   if (timer === undefined) return;
   clearTimeout(timer);
   useCorrections.setState(others, true);
+}
+
+/** Whether a side has less than it had. */
+export function fell(before: SportsEvent, after: SportsEvent): boolean {
+  const lower = (side: "home" | "away") => (after.score[side] ?? 0) < (before.score[side] ?? 0);
+  return lower("home") || lower("away");
 }

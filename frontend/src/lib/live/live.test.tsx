@@ -12,6 +12,8 @@ import type { SportsEvent } from "@/types";
 import { LiveProvider } from "./provider";
 
 const CHANNEL = "sports:live";
+/** After so long without a word the list is fetched again. */
+const SILENCE = 5 * 60_000;
 const LONGEST_WAIT_TO_RECONNECT = 25_000;
 let site: LiveSite;
 let fetched: SportsEvent[];
@@ -151,9 +153,21 @@ it("says a correction that only a snapshot shows, and not for ever", async () =>
   expect(screen.queryByText(/^Corrected/)).toBeNull();
 });
 
+it("says a correction that only a fetch brings, until one brings other news", async () => {
+  site.publish(CHANNEL, told(after(2)));
+  await pass(200);
+  fetched = [after(1, { version: 9 })];
+  await pass(SILENCE);
+  expect(screen.getByText(/^Corrected/)).toBeTruthy();
+
+  fetched = [after(2, { version: 10 })];
+  await pass(SILENCE);
+  expect(screen.queryByText(/^Corrected/)).toBeNull();
+});
+
 it("never shows a response that a publication has overtaken", async () => {
   site.publish(CHANNEL, told(after(2)));
   await pass(200);
-  await pass(5 * 60_000); // silence: the list is fetched again, and the answer is an old one
+  await pass(SILENCE); // the answer is an old one
   expect(shown()).toContain("Argentina2");
 });

@@ -1,4 +1,4 @@
-import { notifyManager, type QueryClient } from "@tanstack/react-query";
+import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import { eventKeys } from "@/lib/events";
 import { offeredPicksKey } from "@/lib/recommendations";
 import type { SportsEvent } from "@/types";
@@ -11,7 +11,7 @@ import type {
   PicksMessage,
 } from "@/types/events.gen";
 import { applyEvent, eventsIn, isNewer } from "./apply-event";
-import { forgetCorrection, noteCorrection } from "./corrections";
+import { fell, forgetCorrection, noteCorrection } from "./corrections";
 
 /** Cached data that may hold a match: calendars, boards, picks, lists. */
 const HOLDS_EVENTS = new Set<unknown>([eventKeys.all[0], "recommendations", "watchlist"]);
@@ -46,9 +46,13 @@ function take(client: QueryClient, { channel, message }: Delivery) {
   }
 }
 
+export function holdsEvents({ queryKey }: Pick<Query, "queryKey">): boolean {
+  return HOLDS_EVENTS.has(queryKey[0]);
+}
+
 /** Without `changes` the state itself has to tell whether something was taken back. */
 function update(client: QueryClient, event: SportsEvent, changes?: Change[]) {
-  const cache = client.getQueriesData({ predicate: ({ queryKey }) => HOLDS_EVENTS.has(queryKey[0]) });
+  const cache = client.getQueriesData({ predicate: holdsEvents });
   const held = cache.flatMap(([, data]) => eventsIn(data, event.id));
   if (held.length > 0 && held.every((one) => isNewer(event, one))) {
     if (changes ? changes.some(({ kind }) => kind === "corrected") : held.some((one) => fell(one, event))) {
@@ -57,11 +61,6 @@ function update(client: QueryClient, event: SportsEvent, changes?: Change[]) {
     if (changes?.some(({ kind }) => SCORING.has(kind))) forgetCorrection(event.id);
   }
   for (const [key, data] of applyEvent(cache, event)) client.setQueryData(key, data);
-}
-
-function fell(before: SportsEvent, after: SportsEvent): boolean {
-  const lower = (side: "home" | "away") => (after.score[side] ?? 0) < (before.score[side] ?? 0);
-  return lower("home") || lower("away");
 }
 
 /** This channel's snapshot lists all that is live: what we still show as live beyond it ended while we were away. */
