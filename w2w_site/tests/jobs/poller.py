@@ -1,8 +1,9 @@
 """A worker with one source and its match, to be killed: `poller.py WHAT SOURCE [SECONDS]`.
 
 prepare: makes the database, with a match for each of the sources, parted by commas. die: is killed once a
-goal is committed, before it is published. resend: publishes what was left. hang: asks, and gets no answer.
-poll: one poll, so many SECONDS from now. compete: polls for so many SECONDS as often as it can.
+goal is committed, before it is published. resend: publishes what was left. hang: asks, and is answered when
+it is told so. poll: one poll. compete: polls for so many SECONDS as often as it can; skewed: the same, with a
+clock of its own that is an hour ahead.
 What it sees goes to stdout, a line each.
 """
 
@@ -12,8 +13,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
@@ -38,6 +39,10 @@ every = 1
 """
 
 
+HELD_FOR = timedelta(seconds=6)
+"""Longer than the site's own, for a busy machine may stop a process for a while."""
+
+
 def say(text: object) -> None:
     print(text, flush=True)  # noqa: T201  (the test reads it)
 
@@ -48,9 +53,9 @@ class Feed(Provider):
         self.hangs = hangs
 
     def live(self, query: Query) -> Stream:
-        say("asked")
+        say(f"asked {time.monotonic()}")
         if self.hangs:
-            signal.pause()
+            sys.stdin.readline()
         yield LiveScore(key=f"{self.name}:1", status=EventStatus.LIVE, minute=1, home_score=1, away_score=0)
 
 
@@ -81,10 +86,11 @@ def prepare(sources: str) -> None:
 def work(what: str, source: str, seconds: float) -> None:
     from django.utils import timezone
 
-    from w2w_core.live import bus, clock, poll
+    from w2w_core.live import bus, clock, lease, poll
     from w2w_core.plugins import registry
     from w2w_core.plugins.registry import InstalledProvider
 
+    lease.HELD_FOR = HELD_FOR
     feed = Feed(source, hangs=what == "hang")
     installed = InstalledProvider(source, "", parse_manifest(MANIFEST.format(id=source)), provider=feed)
     registry.providers = lambda: [installed]
@@ -92,14 +98,21 @@ def work(what: str, source: str, seconds: float) -> None:
     settings.W2W_DELIVER = f"{__name__}.{'die' if what == 'die' else 'deliver'}"
     if what == "resend":
         say(bus.resend(timezone.now()))
-    elif what == "compete":
+        return
+    if what == "skewed":
+        timezone.now = _an_hour_ahead(timezone.now)
+    if what in ("compete", "skewed"):
         say("ready")
         sys.stdin.readline()
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             poll.poll_live(clock.now())
     else:
-        poll.poll_live(clock.now() + timedelta(seconds=seconds))
+        poll.poll_live(clock.now())
+
+
+def _an_hour_ahead(now: Callable[[], datetime]) -> Callable[[], datetime]:
+    return lambda: now() + timedelta(hours=1)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from django.db.models import Q
 from w2w_core.content.models import ExternalId, SportsEvent
 from w2w_core.live import ledger, store, turns
 from w2w_core.live.demand import demand
+from w2w_core.live.lease import Lease, leased
 from w2w_core.live.ledger import Poll
 from w2w_core.live.pace import interval
 from w2w_core.plugins import host, registry
@@ -26,8 +27,8 @@ AFTER_THE_END = timedelta(minutes=10)
 LONGEST_MATCH = timedelta(hours=6)
 """One that we believe to run for longer ended while nobody watched, and is asked about once in a while."""
 SETTLED_EVERY = timedelta(minutes=30)
-HELD_FOR = timedelta(seconds=host.LIVE.whole + 15)
-"""Longer than any poll takes: then its worker was killed, and another takes over."""
+LONGEST_POLL = timedelta(seconds=host.LIVE.whole + 15)
+"""One that takes longer is stuck, and another worker takes over."""
 
 _Matches = dict[str, SportsEvent]
 """By the source's key."""
@@ -97,17 +98,17 @@ def _is_unsettled(match: SportsEvent, now: datetime) -> bool:
 
 def _in_turn(one: Usable, matches: _Matches, now: datetime) -> int:
     """Polls if the turn is ours; how many matches changed."""
-    name = _turn(one.manifest.id)
-    holder = turns.take(name, now, HELD_FOR)
-    if holder is None:
-        return 0
-    try:
-        return _poll(one.manifest.id, tuple(matches), now)
-    finally:
-        turns.give_back(name, holder, now + interval(one.manifest, matches.values(), now))
+    with leased(_turn(one.manifest.id), now, LONGEST_POLL) as lease:
+        if lease is None:
+            return 0
+        try:
+            return _poll(one.manifest.id, tuple(matches), now, lease)
+        finally:
+            due_at = now + interval(one.manifest, matches.values(), now)
+            turns.give_back(lease.name, lease.holder, due_at)
 
 
-def _poll(provider_id: str, keys: tuple[str, ...], now: datetime) -> int:
+def _poll(provider_id: str, keys: tuple[str, ...], now: datetime, lease: Lease) -> int:
     poll = Poll()
     started = monotonic()
     broken: Exception | None = None
@@ -118,6 +119,9 @@ def _poll(provider_id: str, keys: tuple[str, ...], now: datetime) -> int:
         return 0
     try:
         for record in emits:
+            if not lease.holds():
+                log.warning("live.overtaken", provider=provider_id)
+                break
             if isinstance(record, LiveScore):
                 poll.records += 1
                 poll.changed += bool(store.apply(provider_id, record, now))

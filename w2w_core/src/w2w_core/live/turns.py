@@ -36,6 +36,11 @@ def take(name: str, now: datetime, at_most: timedelta) -> str | None:
     return holder if created else None
 
 
+def renew(name: str, holder: str, until: datetime) -> bool:
+    """Whether the turn is still the holder's; it is then until that time."""
+    return bool(Turn.objects.filter(name=name, holder=holder).update(held_until=until))
+
+
 def give_back(name: str, holder: str, due_at: datetime) -> None:
     """Says when the work is due again. One who held it too long has lost it, and changes nothing."""
     mine = Turn.objects.filter(name=name, holder=holder)
