@@ -173,6 +173,7 @@ SPECTACULAR_SETTINGS = {
 
 W2W_PROVIDERS = [name.strip() for name in env.providers.split(",") if name.strip()]
 W2W_STATE = HOME
+W2W_MODELS = (env.models or HOME / "models").resolve()
 W2W_COUNTRY = env.country
 W2W_REALTIME = env.realtime
 W2W_DELIVER = {
@@ -199,6 +200,8 @@ CELERY_TASK_ACKS_LATE = True
 # Without it a task whose worker was killed is acknowledged, and lost.
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker that gives up on a broker that is away would have to be started by hand.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 3600} if env.redis_url else {"polling_interval": 0.05}

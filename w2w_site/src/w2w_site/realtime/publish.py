@@ -26,6 +26,9 @@ GROUP = "live"
 JOIN_EVERY = 5
 """Seconds; a layer forgets its group members after a day, and at once when its Redis is wiped."""
 
+COME_BACK_AFTER = 0.25
+"""Seconds between attempts at a layer that is away."""
+
 log = structlog.get_logger(__name__)
 
 _hub: Hub | None = None
@@ -79,22 +82,29 @@ async def shutdown() -> None:
 async def _listen(hub: Hub) -> None:
     """One subscription a process; while the layer is away, the hub goes on from the database."""
     layer = get_channel_layer()
+    away = False
     while True:
         try:
             name = await layer.new_channel()
+            await layer.group_add(GROUP, name)
+            # What was published since the layer went away reached nobody.
+            await hub.reconcile()
+            away = False
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(_stay_member(layer, name))
                 tasks.create_task(_receive(layer, name, hub))
         except Exception:
-            log.exception("realtime.layer_away")
-            await asyncio.sleep(1)
+            if not away:
+                log.exception("realtime.layer_away")
+            away = True
+            await asyncio.sleep(COME_BACK_AFTER)
 
 
 async def _stay_member(layer: Any, name: str) -> None:
     """Whoever is no member hears nothing, not even that: so the group is joined anew all the time."""
     while True:
-        await layer.group_add(GROUP, name)
         await asyncio.sleep(JOIN_EVERY)
+        await layer.group_add(GROUP, name)
 
 
 async def _receive(layer: Any, name: str, hub: Hub) -> None:
