@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from w2w_core.recommendations.models import DailyPicks, PushedPicks
+from w2w_core.recommendations.models import DailyPicks, PushedPick
 
 
 @admin.register(DailyPicks)
@@ -13,7 +13,10 @@ class DailyPicksAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in
     autocomplete_fields = ["user"]
 
 
-@admin.register(PushedPicks)
-class PushedPicksAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
-    list_display = ["user", "pushed_at"]
+@admin.register(PushedPick)
+class PushedPickAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    list_display = ["user", "subject", "at", "unasked"]
+    list_select_related = ["user"]
+    list_filter = ["unasked"]
+    date_hierarchy = "at"
     autocomplete_fields = ["user"]

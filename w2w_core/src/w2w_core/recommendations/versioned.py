@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -40,8 +41,17 @@ class Versioned(Generic[T]):
             self._checked = time.monotonic()
             return held[1]
 
+    def recheck(self) -> None:
+        self._checked = -math.inf
+
     def forget(self) -> None:
         self._held = None
+
+
+def recheck_all() -> None:
+    """Look at the version when it is asked for next, however short ago that was done."""
+    for one in _all:
+        one.recheck()
 
 
 def forget_all() -> None:
