@@ -13,6 +13,8 @@ from django.db.models import Q
 from w2w_core.content.models import Episode, SportsEvent, TVProgram
 from w2w_core.recommendations import reach
 from w2w_core.recommendations.features import Catalogue, IntArray
+from w2w_core.recommendations.limits import limits as limited
+from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Ask, Kind, NextEpisode
 from w2w_core.recommendations.signals import Signals
 
@@ -20,6 +22,7 @@ _MATCH_MINUTES = {"football": 115}
 _USUAL_MATCH = 150
 _LONGEST_MATCH = timedelta(hours=12)
 """A match that is still called live after that was given up by its source."""
+_FIT_CATEGORIES = frozenset({"kids", "sport"})
 _LATE_START = timedelta(minutes=15)
 """A match that should have begun may still wait for its first word from the source."""
 
@@ -33,8 +36,14 @@ class Scope:
     services: Literal["mine", "all"]
     country: str
     genres: frozenset[str]
+    mood: str | None
     hours: int
     now: datetime
+
+    @property
+    def of_titles(self) -> bool:
+        """By what titles alone have: matches, and programmes that belong to no title, are left out."""
+        return bool(self.genres or self.mood)
 
     @classmethod
     def of(cls, ask: Ask, signals: Signals, *, default_country: str, now: datetime) -> Scope:
@@ -44,6 +53,7 @@ class Scope:
             services=ask.services or ("mine" if signals.platforms else "all"),
             country=ask.country or signals.country or default_country,
             genres=ask.genres,
+            mood=ask.mood,
             hours=ask.hours,
             now=now,
         )
@@ -103,13 +113,8 @@ def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
     titles = reach.of_titles(catalogue, scope.country, signals.platforms, scope.now)
     next_episodes = _next_episodes(signals, scope.now)
     finished = signals.in_progress - next_episodes.keys()
-    hidden = signals.seen_titles | signals.dismissed_titles | finished
-    wanted = (
-        catalogue.with_genres(scope.genres) if scope.genres else np.ones(len(catalogue.ids), dtype=np.bool_)
-    )
-    may_show = wanted.copy()
-    hidden_rows = catalogue.rows(hidden)
-    may_show[hidden_rows[hidden_rows >= 0]] = False
+    may_show = allowed(catalogue, signals) & _wanted(catalogue, scope)
+    may_show[catalogue.known_rows(signals.seen_titles | finished)] = False
 
     listed = may_show & (titles.included if scope.services == "mine" else titles.anyhow)
     for kind, of_kind in ((Kind.SHOW, catalogue.is_show), (Kind.MOVIE, ~catalogue.is_show)):
@@ -117,33 +122,68 @@ def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
             listed = listed & ~of_kind
     if scope.minutes is not None:
         listed = listed & (catalogue.likely_runtime <= scope.minutes)
-    shown = set(catalogue.ids[may_show].tolist()) if scope.genres else None
     return Candidates(
         title_rows=np.flatnonzero(listed),
         titles=titles,
-        airings=_airings(scope, hidden, shown) if Kind.AIRING in scope.kinds else (),
-        matches=_matches(scope, signals) if Kind.EVENT in scope.kinds and not scope.genres else (),
+        airings=_airings(catalogue, may_show, signals, scope) if Kind.AIRING in scope.kinds else (),
+        matches=_matches(scope, signals) if Kind.EVENT in scope.kinds and not scope.of_titles else (),
         next_episodes=next_episodes,
     )
 
 
-def _airings(scope: Scope, hidden: frozenset[int], only: set[int] | None) -> list[Airing]:
-    """The next airing of each title, and of each programme that belongs to none, by its name."""
+def allowed(catalogue: Catalogue, signals: Signals) -> reach.BoolArray:
+    """Which titles may be recommended to the person, whether they saw them or not."""
+    limits = catalogue.limits
+    hidden = limits.retired | limits.too_old(signals.age_limit, catalogue.for_families)
+    hidden |= limits.sequels(catalogue.known_rows(signals.seen_titles))
+    hidden[catalogue.known_rows(signals.dismissed_titles)] = True
+    return ~hidden
+
+
+def _wanted(catalogue: Catalogue, scope: Scope) -> reach.BoolArray:
+    """Which titles have one of the genres, and suit the mood."""
+    wanted = catalogue.with_genres(scope.genres) if scope.genres else np.ones(len(catalogue.ids), np.bool_)
+    return wanted & (catalogue.weigh(MOODS[scope.mood]) > 0) if scope.mood else wanted
+
+
+def _airings(catalogue: Catalogue, may_show: reach.BoolArray, signals: Signals, scope: Scope) -> list[Airing]:
+    """The next airing of each title, and of each programme that belongs to none, by its name.
+
+    Of a show that the person is in the middle of, only what comes after all that they saw.
+    """
     rows = TVProgram.objects.filter(
         ends_at__gt=scope.now,
         starts_at__lt=scope.now + timedelta(hours=scope.hours),
         channel__country__in=[scope.country, ""],
         event=None,
     ).order_by("starts_at", "pk")
+    told = list(
+        rows.values_list("pk", "title_id", "name", "category", "starts_at", "ends_at", "season", "number")
+    )
+    row_of = catalogue.rows(title or -1 for _, title, *_ in told)
+    # The last is for row −1: a programme of no title, or of one that is too new to be known here.
+    shown = np.append(may_show, False)[row_of]
     found: dict[int | str, Airing] = {}
-    for row in rows.values_list("pk", "title_id", "name", "category", "starts_at", "ends_at"):
-        airing = Airing(*row)
+    for row, of_title in zip(told, shown.tolist(), strict=True):
+        airing, episode = Airing(*row[:6]), row[6:]
+        fit = of_title if airing.title_id else not scope.of_titles and _fit_for_all(airing, signals)
         missed_half = scope.now - airing.starts_at > airing.ends_at - scope.now
         too_long = scope.minutes is not None and airing.minutes_from(scope.now) > scope.minutes
-        unwanted = airing.title_id in hidden or (only is not None and airing.title_id not in only)
-        if not (missed_half or too_long or unwanted):
+        if fit and not (missed_half or too_long or _gone_by(airing, episode, signals)):
             found.setdefault(airing.title_id or airing.name.casefold(), airing)
     return list(found.values())
+
+
+def _gone_by(airing: Airing, episode: tuple[int | None, int | None], signals: Signals) -> bool:
+    """Whether the person is past this episode (season, number) of the show; unknown numbers tell nothing."""
+    season, number = episode
+    furthest = signals.furthest.get(airing.title_id or 0)
+    return furthest is not None and season is not None and number is not None and (season, number) <= furthest
+
+
+def _fit_for_all(airing: Airing, signals: Signals) -> bool:
+    """A programme of no title says nothing of ages but by its category."""
+    return not limited(signals.age_limit) or airing.category in _FIT_CATEGORIES
 
 
 def _matches(scope: Scope, signals: Signals) -> list[Match]:

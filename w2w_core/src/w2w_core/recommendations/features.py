@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 from w2w_core.content.models import Credit, Genre, Theme, Title
 from w2w_core.recommendations.engine import BLOCKS, FloatArray, IntArray, Items, grade_of
 from w2w_core.recommendations.engine.features import tfidf
+from w2w_core.recommendations.limits import FAMILY_GENRE, Limits
 from w2w_core.recommendations.versioned import Versioned
 
 __all__ = ["BLOCKS", "Catalogue", "FloatArray", "IntArray", "catalogue"]
@@ -50,6 +52,7 @@ class Catalogue:
     labels: Mapping[int, tuple[str, str]]
     """(slug, name) of the columns that are genres and themes."""
     genre_count: FloatArray
+    limits: Limits
 
     @property
     def likely_runtime(self) -> FloatArray:
@@ -65,6 +68,11 @@ class Catalogue:
         at = np.minimum(np.searchsorted(self.ids, wanted), len(self.ids) - 1)
         return np.where(self.ids[at] == wanted, at, -1)
 
+    def known_rows(self, title_ids: Collection[int]) -> IntArray:
+        """Rows of those titles that are in the catalogue."""
+        rows = self.rows(title_ids)
+        return rows[rows >= 0]
+
     def columns_of(self, row: int) -> list[int]:
         columns: list[int] = self.marks.indices[self.marks.indptr[row] : self.marks.indptr[row + 1]].tolist()
         return columns
@@ -75,6 +83,10 @@ class Catalogue:
     def with_genres(self, slugs: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which titles have any of these genres."""
         return self.weigh({("genre", slug): 1.0 for slug in slugs}) > 0
+
+    @cached_property
+    def for_families(self) -> npt.NDArray[np.bool_]:
+        return self.with_genres([FAMILY_GENRE])
 
     def weigh(self, weights: Mapping[tuple[str, str], float]) -> FloatArray:
         """For each title, the sum of the weights of the genres and themes (block, slug) that it has."""
@@ -97,7 +109,8 @@ def _version() -> Hashable:
 def _load() -> Catalogue:
     titles = list(
         Title.objects.order_by("pk").values_list(
-            "pk", "kind", "runtime", "popularity", "rating", "votes", "year"
+            *("pk", "kind", "runtime", "popularity", "rating", "votes", "year"),
+            *("retired_at", "minimum_age", "collection_key", "premiered"),
         )
     )
     ids = np.array([row[0] for row in titles], dtype=np.int64)
@@ -157,6 +170,12 @@ def _load() -> Catalogue:
         labels=named,
         genre_count=np.asarray(
             marks @ np.array([block == "genre" for block, _ in columns], dtype=np.float64)
+        ),
+        limits=Limits.of(
+            retired=[row[7] is not None for row in titles],
+            minimum_age=[row[8] for row in titles],
+            collections=[row[9] for row in titles],
+            premiered=[(row[10], row[6]) for row in titles],
         ),
     )
 

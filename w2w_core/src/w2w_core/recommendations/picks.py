@@ -29,6 +29,10 @@ class Ask:
     """ISO 3166-1 alpha-2."""
     genres: frozenset[str] = frozenset()
     """Slugs; any of them will do."""
+    mood: str | None = None
+    """One of `moods.MOODS`."""
+    shelf: str | None = None
+    """One of `rank.SHELVES`: a view of the list, in its order."""
     hours: int = 24
     """Horizon: airings and matches that start within it."""
     limit: int = 30

@@ -49,6 +49,8 @@ class Signals:
     """Newest first, one a title."""
     seen_titles: frozenset[int] = frozenset()
     seen_episodes: frozenset[int] = frozenset()
+    furthest: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """By show, season and number of the last episode seen."""
     in_progress: frozenset[int] = frozenset()
     """Shows of which some episodes were seen, and which were not rated yet."""
     seen_events: frozenset[int] = frozenset()
@@ -63,6 +65,8 @@ class Signals:
     profile: ProfileTaste | None = None
     personalised: bool = True
     """False: the fields that rank are empty; what hides and what filters is filled in all the same."""
+    age_limit: int | None = None
+    """Years; None or from 18 on: none."""
     platforms: frozenset[int] = frozenset()
     country: str = ""
     timezone: str = ""
@@ -97,14 +101,19 @@ def of(user_id: int) -> Signals:
     )
     watched = list(
         WatchEvent.objects.filter(user=user_id).values_list(
-            "title_id", "episode_id", "event_id", "created_at"
+            *("title_id", "episode_id", "event_id", "created_at"),
+            *("episode__season__number", "episode__number"),
         )
     )
     follows = list(SportsPreference.objects.filter(user=user_id).values_list("team_id", "competition_id"))
     favorites = FavoriteGenre.objects.filter(user=user_id).values("genre")
     rated = {title: float(value) for title, value, _ in ratings}
-    whole = {title for title, episode, _, _ in watched if title and not episode}
-    begun = {title for title, episode, _, _ in watched if title and episode}
+    whole = {title for title, episode, *_ in watched if title and not episode}
+    begun = {title for title, episode, *_ in watched if title and episode}
+    furthest: dict[int, tuple[int, int]] = {}
+    for title, episode, _, _, season, number in watched:
+        if title and episode:
+            furthest[title] = max(furthest.get(title, (0, 0)), (season, number))
 
     profile, platforms = _profile(user_id)
     since = profile.forgotten_before if profile else None
@@ -112,7 +121,7 @@ def of(user_id: int) -> Signals:
 
     # The later line outranks the earlier: what was rated counts by its rating, however else it was marked.
     graded: dict[int, tuple[datetime, float]] = {}
-    graded |= {title: (at, WATCHED) for title, _, _, at in watched if title}
+    graded |= {title: (at, WATCHED) for title, _, _, at, *_ in watched if title}
     graded |= {title: (at, LISTED) for title, _, at in listed if title}
     graded |= {title: (at, (rated[title] - 1) / 4) for title, _, at in ratings}
     graded |= {title: (at, DISMISSED) for title, _, at in dismissals if title}
@@ -122,9 +131,10 @@ def of(user_id: int) -> Signals:
     signals = Signals(
         history=_by_recency(graded, rated),
         seen_titles=frozenset(whole | rated.keys()),
-        seen_episodes=frozenset(episode for _, episode, _, _ in watched if episode),
+        seen_episodes=frozenset(episode for _, episode, *_ in watched if episode),
+        furthest=furthest,
         in_progress=frozenset(begun - whole - rated.keys()),
-        seen_events=frozenset(event for _, _, event, _ in watched if event),
+        seen_events=frozenset(event for _, _, event, *_ in watched if event),
         dismissed_titles=frozenset(title for title, _, _ in dismissals if title),
         dismissed_events=frozenset(event for _, event, _ in dismissals if event),
         listed_titles=frozenset(title for title, _, _ in listed if title),
@@ -133,6 +143,7 @@ def of(user_id: int) -> Signals:
         competitions=frozenset(competition for _, competition in follows if competition),
         favorite_genres=dict(Genre.objects.filter(pk__in=favorites).values_list("slug", "name")),
         profile=ProfileTaste(kind.slug, kind.name, kind.weights) if kind else None,
+        age_limit=profile.age_limit if profile else None,
         platforms=platforms,
         country=profile.country if profile else "",
         timezone=profile.timezone if profile else "",
