@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,8 +28,10 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.preferences.models import Rating, UserProfile
+from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.picks import Ask, Pick
 from w2w_core.recommendations.tonight import tonight
+from w2w_core.recommendations.training import train
 from w2w_core.recommendations.versioned import forget_all
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
@@ -121,6 +124,33 @@ class World:
     def rate(self, user: Any, title: Title, value: float) -> None:
         Rating.objects.update_or_create(user=user, title=title, defaults={"value": value})
 
+    def camps(self, people: int = 60) -> dict[str, list[Title]]:
+        """Films of two genres, and people who love the ones and not the others; each saw half of theirs."""
+        films = {
+            genre: [
+                self.title(f"{genre} {n}", [genre], popularity=0.3 + 0.02 * (n * 7 % 20)) for n in range(20)
+            ]
+            for genre in ("Space", "Romance")
+        }
+        users = get_user_model().objects.bulk_create(
+            get_user_model()(username=f"fan {n}") for n in range(people)
+        )
+        ratings = []
+        for n, user in enumerate(users):
+            loved, other = ("Space", "Romance") if n % 2 else ("Romance", "Space")
+            for at, (film, alien) in enumerate(zip(films[loved], films[other], strict=True)):
+                if (at * 7 + n * 3) % 5 < 3:
+                    ratings.append(Rating(user=user, title=film, value=4.5 if at % 3 else 5))
+                if at == n % 20:
+                    ratings.append(Rating(user=user, title=alien, value=1))
+        Rating.objects.bulk_create(ratings)
+        return films
+
+    def train(self) -> Training:
+        training = train(Training.Because.ASKED, NOW)
+        forget_all()
+        return training
+
     def tonight(self, user: Any = None, **ask: Any) -> list[Pick]:
         return tonight(user, Ask(**ask), NOW)
 
@@ -129,8 +159,9 @@ class World:
 
 
 @pytest.fixture
-def world(db: None, settings: Any) -> Iterator[World]:
+def world(db: None, settings: Any, tmp_path: Path) -> Iterator[World]:
     settings.W2W_COUNTRY = "US"
+    settings.W2W_MODELS = tmp_path / "models"
     forget_all()
     yield World()
     forget_all()

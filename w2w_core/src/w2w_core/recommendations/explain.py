@@ -15,6 +15,8 @@ from w2w_core.recommendations.ranking import Ranking
 
 _NAMED = 3
 """At most so many titles or features are named in one reason."""
+_LIKED = 0.5
+"""A rating of less is no reason for anything, even if others who gave it liked the title."""
 _WORTH_NAMING = 0.4
 """A rated title is named if it adds at least this share of what the first one adds."""
 _BLOCK_REASON = {
@@ -61,7 +63,7 @@ def _taste(ranking: Ranking, index: int) -> _Taste:
     # What is shown later keeps a part of it.
     unit = float(scored.contributions[index, scored.terms.index("taste")]) / taste
     added = ranking.reading.by_event(row)
-    likers = np.flatnonzero(ranking.rated & (added > 0))
+    likers = np.flatnonzero(ranking.rated & (ranking.history.grades > _LIKED) & (added > 0))
     most = likers[np.argsort(-added[likers], kind="stable")][:_NAMED]
     because = most[added[most] >= _WORTH_NAMING * added[most].max(initial=0.0)]
 

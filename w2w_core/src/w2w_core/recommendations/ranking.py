@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from w2w_core.recommendations import candidates, features, rank
+from w2w_core.recommendations import candidates, features, rank, trained
 from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.inputs import KINDS, Inputs
@@ -87,11 +87,11 @@ class Ranking:
 
 
 def ranked(signals: Signals, scope: Scope, taste: Taste | None = None) -> Ranking:
-    """Rank all that is within the scope; `taste` is the content model unless another one is given."""
+    """Rank all that is within the scope, by the taste at hand unless another one is given."""
     catalogue = features.catalogue.get()
     found = candidates.gather(catalogue, signals, scope)
     history = _history(catalogue, signals)
-    reading = (taste or content_taste(catalogue)).read(history, _favorites(catalogue, signals))
+    reading = (taste or at_hand(catalogue)).read(history, _favorites(catalogue, signals))
     inputs = Inputs(catalogue, signals, scope, found)
     scored = rank.score(inputs.person(reading, len(history)), inputs.moment())
     return Ranking(
@@ -119,6 +119,12 @@ def _order(inputs: Inputs, scores: FloatArray) -> IntArray:
         against_kind=_AGAINST_KIND,
     )
     return np.concatenate([top[varied], rest])
+
+
+def at_hand(catalogue: Catalogue) -> Taste:
+    """The trained model; while there is none that can be used, the likeness of features."""
+    model = trained.stored.get()
+    return trained.fitted(model, catalogue) if model else content_taste(catalogue)
 
 
 def content_taste(catalogue: Catalogue) -> ContentTaste:

@@ -33,8 +33,10 @@ class Environment(BaseSettings):
     allowed_hosts: str = ""
     proxies: int = 0
     trusted_origins: str = ""
+    models: Path | None = None
     country: str = "US"
     providers: str = "sandbox,tvmaze"
+    pushes_a_day: int = Field(default=10, ge=0, le=1000)
     demo_account: bool = False
     live_tick_ms: int = Field(default=20, ge=0, le=1000)
     realtime: Literal["hub", "centrifugo"] = "hub"

@@ -1,0 +1,196 @@
+"""The trained model at work: mapped into memory, fitted to the catalogue, on the scale of `rank`.
+
+The engine's scores are known up to a factor, which differs from person to person: a site that is sure
+of their taste adds to little popularity much likeness. Here one factor a person brings them to
+`rank`'s scale, by two rules:
+
+    what a title scores for anybody is 1 at most     so that an unrelated film stays where it would
+                                                     for a stranger, below the match of a followed team
+    all of a title is 2 at most, but for the moment  so that the moment still counts for those whose
+                                                     taste is well known
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import structlog
+from django.conf import settings
+from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
+
+from w2w_core.recommendations import engine
+from w2w_core.recommendations.engine import BLOCKS, Explanation, FloatArray, History, IntArray, Model, storage
+from w2w_core.recommendations.engine.blend import trust
+from w2w_core.recommendations.engine.newcomers import extended
+from w2w_core.recommendations.features import Catalogue
+from w2w_core.recommendations.model import Share
+from w2w_core.recommendations.versioned import Versioned
+
+log = structlog.get_logger(__name__)
+
+_HIGHEST = 2.0
+_BOLD = 0.5
+"""With less trust in what people here did, every title is much like one without history."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """A model as it was trained, and what its rows and columns are."""
+
+    version: str
+    created: datetime
+    metrics: Mapping[str, float]
+    model: Model
+    titles: IntArray
+    """Ids, ascending: one a row."""
+    heard: npt.NDArray[np.bool_]
+    """Of which titles there was any history."""
+    column_keys: IntArray
+    """As `_keys` makes them: one a column."""
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedTaste:
+    """The model with a row for every title of a catalogue."""
+
+    model: Model
+    at: IntArray
+    """For each row of the catalogue, the model's."""
+    explored: npt.NDArray[np.bool_]
+    catalogue_columns: IntArray
+    """For each column of the model, the catalogue's; −1 for one that no title has any more."""
+
+    def read(self, history: History, favorites: IntArray) -> TrainedReading:
+        ticked = np.isin(self.catalogue_columns, favorites).astype(np.float64)
+        rows = replace(history, rows=self.at[history.rows])
+        return TrainedReading(self, self.model.read(rows, ticked))
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedReading:
+    of: TrainedTaste
+    inner: engine.Reading
+    _explained: dict[int, Explanation] = field(default_factory=dict)
+
+    @cached_property
+    def unit(self) -> float:
+        popular, whole = self.inner.popular.max(initial=0.0), self.inner.scores.max(initial=0.0)
+        return float(min(1 / max(popular, 1e-9), _HIGHEST / max(whole, 1e-9)))
+
+    @cached_property
+    def popular(self) -> FloatArray:
+        return self._of_catalogue(self.inner.popular)
+
+    @cached_property
+    def taste(self) -> FloatArray:
+        return self._of_catalogue(self.inner.taste)
+
+    @cached_property
+    def favorite(self) -> FloatArray:
+        return self._of_catalogue(self.inner.ticked)
+
+    @property
+    def explored(self) -> npt.NDArray[np.bool_]:
+        return self.of.explored
+
+    def by_event(self, row: int) -> FloatArray:
+        return self.unit * self._explain(row).events
+
+    def share(self, row: int, leaving_out: IntArray) -> Share:
+        explanation = self._explain(row)
+        kept = np.ones(len(explanation.by_event), dtype=np.bool_)
+        kept[leaving_out] = False
+        columns = self.of.catalogue_columns[explanation.columns]
+        values = self.unit * explanation.by_event_and_feature[kept].sum(axis=0)
+        others = self.unit * explanation.by_event[kept].sum() + values[columns < 0].sum()
+        return Share(columns[columns >= 0], values[columns >= 0], float(others))
+
+    def _of_catalogue(self, values: FloatArray) -> FloatArray:
+        return np.asarray(self.unit * values[self.of.at], dtype=np.float64)
+
+    def _explain(self, row: int) -> Explanation:
+        if row not in self._explained:
+            self._explained[row] = self.inner.explain(int(self.of.at[row]))
+        return self._explained[row]
+
+
+def _version() -> str | None:
+    return storage.current(Path(settings.W2W_MODELS))
+
+
+def _load() -> Stored | None:
+    """None while there is none that can be used; why is in the log."""
+    try:
+        model, meta = storage.load(Path(settings.W2W_MODELS))
+    except storage.NoModel as error:
+        log.info("no_trained_model", reason=str(error))
+        return None
+    for refused in meta.refused:
+        log.error("trained_model_refused", reason=refused, used_instead=meta.version)
+    arrays = meta.arrays
+    keys = _keys(arrays["column_blocks"], arrays["column_ids"])
+    return Stored(meta.version, meta.created, meta.metrics, model, arrays["titles"], arrays["heard"], keys)
+
+
+stored = Versioned(_version, _load)
+
+
+@lru_cache(maxsize=1)
+def fitted(one: Stored, catalogue: Catalogue) -> TrainedTaste:
+    """A title newer than the model has its features and what the public says of it, and no history."""
+    rows = _find(one.titles, catalogue.ids)
+    known, new = np.flatnonzero(rows >= 0), np.flatnonzero(rows < 0)
+    blocks = np.array([BLOCKS.index(block) for block, _ in catalogue.columns], dtype=np.int64)
+    keys = _keys(blocks, np.array([pk for _, pk in catalogue.columns], dtype=np.int64))
+
+    heard = np.zeros(len(rows), dtype=np.bool_)
+    heard[known] = one.heard[rows[known]]
+    bold = trust(one.model.people) >= _BOLD
+    at = rows.copy()
+    at[new] = len(one.model) + np.arange(len(new))
+    features = _in_columns(catalogue.features[new], _find(one.column_keys, keys), len(one.column_keys))
+    # Of popularity that is measured otherwise, the same rank is taken to mean the same.
+    prior = (
+        np.interp(
+            catalogue.prior[new],
+            np.sort(catalogue.prior[known]),
+            np.sort(one.model.prior[rows[known]]),
+        )
+        if len(known)
+        else catalogue.prior[new]
+    )
+    return TrainedTaste(
+        model=extended(one.model, features, prior) if len(new) else one.model,
+        at=at,
+        explored=~heard & bold,
+        catalogue_columns=_find(keys, one.column_keys),
+    )
+
+
+def _keys(blocks: IntArray, ids: IntArray) -> IntArray:
+    """One number a column, whatever the others are."""
+    return np.asarray(ids * len(BLOCKS) + blocks, dtype=np.int64)
+
+
+def _find(among: IntArray, wanted: IntArray) -> IntArray:
+    """Where each of the wanted is; −1 for what is not there."""
+    if not len(among):
+        return np.full(len(wanted), -1, dtype=np.int64)
+    order = np.argsort(among, kind="stable")
+    at = order[np.minimum(np.searchsorted(among[order], wanted), len(among) - 1)]
+    return np.where(among[at] == wanted, at, -1)
+
+
+def _in_columns(features: sparse.csr_array, columns: IntArray, width: int) -> sparse.csr_array:
+    """The same rows over other columns; what is in none of them is left out."""
+    entries = features.tocoo()
+    to = columns[entries.coords[1]]
+    kept = to >= 0
+    shape = (features.shape[0], width)
+    return sparse.csr_array((entries.data[kept], (entries.coords[0][kept], to[kept])), shape=shape)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from w2w_core.recommendations import engine, features
+from w2w_core.recommendations.engine import Interactions
+from w2w_core.recommendations.training import interactions, measure
+
+
+def of(*events: tuple[int, int, float]) -> Interactions:
+    users, items, grades = (np.array(column) for column in zip(*events, strict=True))
+    return Interactions(users, items, grades.astype(float), np.arange(len(events), dtype=float), 9)
+
+
+def test_the_newest_liked_event_is_hidden_of_those_who_have_three() -> None:
+    events = of(
+        (0, 1, 1.0), (0, 2, 1.0), (0, 3, 0.0), (1, 1, 1.0), (1, 2, 1.0), (2, 1, 0), (2, 2, 0), (2, 3, 0)
+    )
+    held_out = measure.hold_out(events)
+    assert held_out.events.tolist() == [1]
+    hidden = held_out.hidden(events)
+    assert (len(hidden), hidden.people) == (len(events) - 1, 9)
+
+
+def test_no_more_people_are_measured_than_tell_something() -> None:
+    events = of(*[(user, item, 1.0) for user in range(2000) for item in range(3)])
+    held_out = measure.hold_out(events)
+    assert len(held_out.events) == measure.MOST_PEOPLE
+    assert len(set(events.users[held_out.events].tolist())) == measure.MOST_PEOPLE
+
+
+def test_places() -> None:
+    scores = np.array([5.0, 4.0, 3.0, 3.0, 3.0, 1.0])
+    assert measure._place(scores, np.array([0]), 1) == 0
+    assert measure._place(scores, np.array([], dtype=int), 3) == 3, "equals are counted by halves"
+    assert measure._place(scores, np.array([0, 1]), 5) == 3
+
+
+def test_a_model_of_two_camps_finds_what_popularity_cannot(world) -> None:
+    world.camps()
+    training = world.train()
+    metrics = training.metrics
+    assert metrics["people_measured"] == 60
+    assert metrics["ndcg_10"] > metrics["ndcg_10_of_popularity"] + 0.1
+    assert 0 < metrics["recall_20"] <= 1
+
+
+@pytest.mark.parametrize("broken", ["prior", "weights", "features"])
+def test_what_is_no_number_is_refused(world, broken: str) -> None:
+    world.camps(people=4)
+    catalogue = features.catalogue.get()
+    model = engine.train(interactions.read(catalogue), catalogue.items)
+    array = getattr(model, broken)
+    (array if broken == "prior" else array.data)[0] = np.nan
+    with pytest.raises(measure.Refused, match=f"not all of its {broken} are numbers"):
+        measure.check_numbers(model)
+
+
+def test_what_is_far_worse_than_popularity_is_refused_if_enough_people_say_so() -> None:
+    figures = {"people_measured": 50.0, "ndcg_10": 0.1, "ndcg_10_of_popularity": 0.2}
+    with pytest.raises(measure.Refused, match="worse than popularity"):
+        measure.check_quality(figures)
+    measure.check_quality({**figures, "people_measured": 49.0})
+    measure.check_quality({**figures, "ndcg_10": 0.15})
