@@ -8,10 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from w2w_site.cli import manage, providers, sandbox, up, users
+from w2w_site.cli import manage, providers, recommend, sandbox, up, users
 from w2w_site.cli.errors import UserError
 
-COMMANDS = (up, providers, sandbox, users, manage)
+COMMANDS = (up, providers, recommend, sandbox, users, manage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,21 @@ def bar(label: str) -> Iterator[Callable[[RunReport], None]]:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+@contextmanager
+def share() -> Iterator[Callable[[str, float], None]]:
+    """A bar on the terminal, for the share of a job that is done; silent where no person looks."""
+    shown = sys.stderr.isatty()
+
+    def show(step: str, done: float) -> None:
+        if shown:
+            filled = "█" * round(30 * done)
+            print(f"\r\x1b[K{filled:░<30} {done:4.0%} {step}", end="", file=sys.stderr, flush=True)
+
+    yield show
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def summary(report: RunReport) -> str:
     if report.outcome != "ok":
         return f"{report.outcome}: {report.reason}"

@@ -81,6 +81,7 @@ def _load_bundled() -> bool:
     from w2w_core import ingest
     from w2w_core.plugins import registry
     from w2w_core.plugins.models import Run
+    from w2w_core.recommendations import training
 
     def load(provider: str, stream: str) -> None:
         loaded.add((provider, stream))
@@ -88,7 +89,9 @@ def _load_bundled() -> bool:
             report = ingest.sync(provider, stream, now=timezone.now(), progress=progress)
         _say(f"loaded {provider} {stream}: {summary(report)}")
 
-    ingest.cut_off_runs()  # of a process that was killed: this is the only one
+    # Of a process that was killed: this is the only one.
+    ingest.cut_off_runs()
+    training.cut_off_trainings()
     loaded = set(Run.objects.filter(outcome=Run.Outcome.OK).values_list("provider", "stream"))
     bundled = {
         usable.manifest.id: usable.manifest for usable in registry.usable() if not usable.manifest.base_url
