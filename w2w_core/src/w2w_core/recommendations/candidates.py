@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -117,9 +117,7 @@ def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
     may_show[catalogue.known_rows(signals.seen_titles | finished)] = False
 
     listed = may_show & (titles.included if scope.services == "mine" else titles.anyhow)
-    for kind, of_kind in ((Kind.SHOW, catalogue.is_show), (Kind.MOVIE, ~catalogue.is_show)):
-        if kind not in scope.kinds:
-            listed = listed & ~of_kind
+    listed &= of_kinds(catalogue, scope.kinds)
     if scope.minutes is not None:
         listed = listed & (catalogue.likely_runtime <= scope.minutes)
     return Candidates(
@@ -138,6 +136,11 @@ def allowed(catalogue: Catalogue, signals: Signals) -> reach.BoolArray:
     hidden |= limits.sequels(catalogue.known_rows(signals.seen_titles))
     hidden[catalogue.known_rows(signals.dismissed_titles)] = True
     return ~hidden
+
+
+def of_kinds(catalogue: Catalogue, kinds: Collection[Kind]) -> reach.BoolArray:
+    """Which titles are films or shows, whichever is among the kinds."""
+    return (catalogue.is_show & (Kind.SHOW in kinds)) | (~catalogue.is_show & (Kind.MOVIE in kinds))
 
 
 def _wanted(catalogue: Catalogue, scope: Scope) -> reach.BoolArray:

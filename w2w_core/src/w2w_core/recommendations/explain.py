@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from w2w_core.content.models import Competition, Person, Team, Title
-from w2w_core.recommendations.features import BLOCKS, IntArray
+from w2w_core.recommendations.features import BLOCKS, Catalogue, IntArray
+from w2w_core.recommendations.model import Share
 from w2w_core.recommendations.picks import Reason, Way
 from w2w_core.recommendations.ranking import Ranking
 
@@ -39,6 +40,15 @@ def explain(
     return explained
 
 
+class Block(NamedTuple):
+    """What the features of one kind add to a score."""
+
+    name: str
+    contribution: float
+    columns: IntArray
+    """Those that tell most of it."""
+
+
 @dataclass(frozen=True)
 class _Taste:
     """The taste term of one candidate, taken apart."""
@@ -46,8 +56,8 @@ class _Taste:
     because: IntArray
     """The rated titles that add most, as positions in the history."""
     because_adds: float
-    blocks: Sequence[tuple[str, float, IntArray]]
-    """What all other events add by each block of features, and the columns that tell most of it."""
+    blocks: Sequence[Block]
+    """What all other events add."""
     others: float
     """What they add beyond features."""
 
@@ -68,16 +78,43 @@ def _taste(ranking: Ranking, index: int) -> _Taste:
     because = most[added[most] >= _WORTH_NAMING * added[most].max(initial=0.0)]
 
     share = ranking.reading.share(row, because)
+    blocks = by_block(ranking.catalogue, share, unit)
+    return _Taste(because, unit * float(added[because].sum()), blocks, unit * share.others)
+
+
+def by_block(catalogue: Catalogue, share: Share, unit: float = 1.0) -> list[Block]:
+    """What features add, `unit` times, by their kind."""
     columns, values = share.columns, share.values
-    block_of = np.array([ranking.catalogue.columns[column][0] for column in columns])
+    block_of = np.array([catalogue.columns[column][0] for column in columns])
     blocks = []
     for block in BLOCKS:
         inside = np.flatnonzero(block_of == block)
         total = float(values[inside].sum())
         telling = inside[values[inside] * total > 0]
         telling = telling[np.argsort(-np.abs(values[telling]), kind="stable")][:_NAMED]
-        blocks.append((block, unit * total, columns[telling]))
-    return _Taste(because, unit * float(added[because].sum()), blocks, unit * share.others)
+        blocks.append(Block(block, unit * total, columns[telling]))
+    return blocks
+
+
+def shared(catalogue: Catalogue, blocks: Iterable[Block], people: Mapping[int, str]) -> Iterator[Reason]:
+    """The reasons that features are; `people` has the names of those in `people_of`."""
+
+    def feature(column: int) -> dict[str, Any]:
+        block, pk = catalogue.columns[column]
+        if block == "person":
+            return {"id": pk, "name": people.get(pk, "")}
+        slug, name = catalogue.labels[column]
+        return {"slug": slug, "name": name}
+
+    for block, contribution, columns in blocks:
+        if contribution:
+            type_, parameter = _BLOCK_REASON[block]
+            yield Reason(type_, contribution, {parameter: [feature(int(column)) for column in columns]})
+
+
+def people_of(catalogue: Catalogue, blocks: Iterable[Block]) -> set[int]:
+    """Ids of the people that reasons name."""
+    return {catalogue.columns[at][1] for name, _, columns in blocks if name == "person" for at in columns}
 
 
 @dataclass(frozen=True)
@@ -93,9 +130,7 @@ class _Names:
         people: set[int] = set()
         for taste in tastes:
             titles.update(ranking.catalogue.ids[ranking.history.rows[taste.because]].tolist())
-            for block, _, columns in taste.blocks:
-                if block == "person":
-                    people.update(ranking.catalogue.columns[column][1] for column in columns)
+            people |= people_of(ranking.catalogue, taste.blocks)
         fixtures = [fixture for index in chosen if (fixture := ranking.match(index))]
         teams = {
             team for fixture in fixtures for team in (fixture.home_id, fixture.away_id)
@@ -120,21 +155,9 @@ class _Explainer:
             value_of = self.ranking.ratings
             titles = [{"id": pk, "name": self.names.titles.get(pk, ""), "value": value_of[pk]} for pk in ids]
             yield Reason("because_you_rated", taste.because_adds, {"titles": titles})
-        for block, contribution, columns in taste.blocks:
-            if contribution:
-                type_, parameter = _BLOCK_REASON[block]
-                yield Reason(
-                    type_, contribution, {parameter: [self._feature(int(column)) for column in columns]}
-                )
+        yield from shared(self.ranking.catalogue, taste.blocks, self.names.people)
         if taste.others:
             yield Reason("liked_together", taste.others)
-
-    def _feature(self, column: int) -> dict[str, Any]:
-        block, pk = self.ranking.catalogue.columns[column]
-        if block == "person":
-            return {"id": pk, "name": self.names.people.get(pk, "")}
-        slug, name = self.ranking.catalogue.labels[column]
-        return {"slug": slug, "name": name}
 
     def terms(self, index: int, ways: Sequence[Way]) -> Iterator[Reason]:
         """All terms but taste."""

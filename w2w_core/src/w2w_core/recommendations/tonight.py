@@ -29,7 +29,12 @@ def tonight(user: Viewer, ask: Ask, now: datetime) -> list[Pick]:
 
 def rank_for(user_id: int | None, ask: Ask, now: datetime) -> Ranking:
     person = signals.of(user_id) if user_id is not None else signals.Signals()
-    return ranked(person, Scope.of(ask, person, default_country=settings.W2W_COUNTRY, now=now))
+    return ranked(person, Scope.of(ask, person, default_country=default_country(), now=now))
+
+
+def default_country() -> str:
+    """Of whoever names none."""
+    return str(settings.W2W_COUNTRY)
 
 
 def picks(ranking: Ranking, chosen: Sequence[int]) -> list[Pick]:
