@@ -44,8 +44,20 @@ export type OfferNews = {
   title: TitleNews;
 };
 
-/** New recommendations, and what they are due to. */
-export type PicksMessage = { because: string; picks: Pick[]; type: "recommendations" };
+/** Recommendations that were never pushed before, and what they are due to. */
+export type PicksMessage = {
+  because:
+    | "arrival"
+    | "dismissal"
+    | "favorite_genre"
+    | "follow"
+    | "profile"
+    | "rating"
+    | "watched"
+    | "watchlist";
+  picks: Pick[];
+  type: "recommendations";
+};
 
 /** What started on television, and the ids of what ended. */
 export type ProgramsMessage = { ended: number[]; started: Program[]; type: "programs" };

@@ -191,7 +191,7 @@ def test_recommendations_are_made_anew_after_a_change(
     name: str,
 ) -> None:
     asked: list[tuple[int, str]] = []
-    monkeypatch.setattr(tasks.refresh_recommendations, "delay", lambda *args: asked.append(args))
+    monkeypatch.setattr(tasks.refresh_recommendations, "delay", lambda *args: asked.append(args[:2]))
 
     with django_capture_on_commit_callbacks(execute=True):
         row = ann_api.post(f"{ROOT}{name}/", bodies[name][0]).json()["id"]

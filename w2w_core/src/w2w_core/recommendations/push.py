@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from django.db import transaction
@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from w2w_core.content.models import Joining
 from w2w_core.recommendations.arrivals import HORIZON, Marks, arrived, notice
-from w2w_core.recommendations.models import PushedPick, PushState
+from w2w_core.recommendations.models import DailyPicks, PushedPick, PushState
 from w2w_core.recommendations.picks import Ask, Pick
 from w2w_core.recommendations.ranking import Ranking
 from w2w_core.recommendations.tonight import picks, rank_for
@@ -22,10 +22,12 @@ from w2w_core.recommendations.versioned import recheck_all
 
 LOOKED_AT = 10
 """What is not among the first so many is no news."""
-ARRIVAL = "arrival"
-"""The cause of what was pushed without the person having done anything."""
+Because = Literal[
+    "rating", "watchlist", "dismissal", "watched", "follow", "favorite_genre", "profile", "arrival"
+]
+"""What the person did; or, for `arrival`, nothing."""
 FORGOTTEN_AFTER = timedelta(days=90)
-"""A match, or a programme of no title, that was pushed so long ago."""
+"""The daily picks of a day, and a match or a programme of no title that was pushed."""
 WORKS_FOR = 0.5
 """Seconds of one run of looks."""
 LOOKS_EVERY = timedelta(minutes=1)
@@ -46,7 +48,7 @@ _PERSONAL = frozenset(
 )
 """Terms of a score that come from the person, and not from what everybody sees."""
 
-Publish = Callable[[int, list[Pick], str], None]
+Publish = Callable[[int, list[Pick], Because], None]
 """Called with the person's id, the new picks and their cause, in the transaction that remembers them."""
 
 
@@ -54,7 +56,7 @@ log = structlog.get_logger(__name__)
 
 
 def push_new(
-    user_id: int, now: datetime, publish: Publish, because: str, changed_at: datetime | None = None
+    user_id: int, now: datetime, publish: Publish, because: Because, changed_at: datetime | None = None
 ) -> list[Pick]:
     """Publish what is new among a person's first picks after they did something, and return it.
 
@@ -91,7 +93,7 @@ def push_arrived(user_id: int, now: datetime, publish: Publish, marks: Marks, a_
             state.marks = marks._asdict()
         state.waiting_since, state.looked_at = None, now
         state.save(update_fields=["waiting_since", "looked_at", "marks"])
-        return _push(user_id, ranking, new, publish, ARRIVAL)
+        return _push(user_id, ranking, new, publish, "arrival")
 
 
 def push_waiting(now: datetime, people: QuerySet[Any], publish: Publish, a_day: int) -> int:
@@ -101,10 +103,11 @@ def push_waiting(now: datetime, people: QuerySet[Any], publish: Publish, a_day: 
     """
     end = time.monotonic() + WORKS_FOR
     marks = notice(now, people)
-    ready = PushState.objects.filter(waiting_since__isnull=False)
-    ready = ready.filter(Q(looked_at=None) | Q(looked_at__lte=now - LOOKS_EVERY))
+    rested = Q(looked_at=None) | Q(looked_at__lte=now - LOOKS_EVERY)
+    waiting = PushState.objects.filter(rested, waiting_since__isnull=False, user__in=people.values("pk"))
+    waiting = waiting.order_by("waiting_since", "pk")
     looks = 0
-    for user_id in ready.order_by("waiting_since", "pk").values_list("user_id", flat=True)[:_AT_ONCE]:
+    for user_id in waiting.values_list("user_id", flat=True)[:_AT_ONCE]:
         if looks and time.monotonic() > end:
             break
         if not looks:
@@ -120,7 +123,8 @@ def push_waiting(now: datetime, people: QuerySet[Any], publish: Publish, a_day: 
 
 
 def forget_old(now: datetime) -> None:
-    """Of what can never come again."""
+    """What can never come again."""
+    DailyPicks.objects.filter(date__lt=(now - FORGOTTEN_AFTER).date()).delete()
     old = PushedPick.objects.filter(at__lt=now - FORGOTTEN_AFTER)
     old.exclude(subject__startswith="title:").delete()
 
@@ -153,12 +157,12 @@ def _fresh(user_id: int, ranking: Ranking) -> list[int]:
 
 
 def _push(
-    user_id: int, ranking: Ranking, chosen: Sequence[int], publish: Publish, because: str
+    user_id: int, ranking: Ranking, chosen: Sequence[int], publish: Publish, because: Because
 ) -> list[Pick]:
     if not chosen:
         return []
     new = picks(ranking, chosen)
-    now, unasked = ranking.scope.now, because == ARRIVAL
+    now, unasked = ranking.scope.now, because == "arrival"
     PushedPick.objects.bulk_create(
         PushedPick(user_id=user_id, subject=_subject(ranking, index), at=now, unasked=unasked)
         for index in chosen
@@ -177,7 +181,8 @@ def _subject(ranking: Ranking, index: int) -> str:
 
 def _suits(ranking: Ranking, index: int) -> bool:
     terms, row = ranking.scored.terms, ranking.scored.contributions[index].tolist()
-    return sum(value for term, value in zip(terms, row, strict=True) if term in _PERSONAL) > 0
+    lift: float = sum(value for term, value in zip(terms, row, strict=True) if term in _PERSONAL)
+    return lift > 0
 
 
 def _pushed_today(user_id: int, ranking: Ranking, now: datetime) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Literal
-
 from django.db import transaction
+from django.utils import timezone
 
+from w2w_core.recommendations.push import Because
 from w2w_site.jobs import tasks
 from w2w_site.users.models import User
 
-Because = Literal["rating", "watchlist", "dismissal", "watched", "follow", "favorite_genre", "profile"]
-
 
 def refresh_recommendations(user: User, because: Because) -> None:
-    transaction.on_commit(partial(tasks.refresh_recommendations.delay, user.pk, because))
+    def ask() -> None:
+        tasks.refresh_recommendations.delay(user.pk, because, timezone.now().timestamp())
+
+    transaction.on_commit(ask)

@@ -23,6 +23,7 @@ from w2w_core.live.snapshot import EVENT_RELATIONS
 from w2w_core.preferences.models import UserProfile
 from w2w_core.recommendations.daily import daily
 from w2w_core.recommendations.picks import Ask, Kind, NextEpisode, Pick, Reason, Way
+from w2w_core.recommendations.push import Because
 from w2w_core.recommendations.tonight import tonight
 from w2w_site.api.content.serializers import (
     CompetitionSerializer,
@@ -228,7 +229,7 @@ class DailyView(QueryView):
         return Response({"date": day.isoformat(), "next": None, "previous": None, "results": results})
 
 
-def publish_picks(user_id: int, picks: Sequence[Pick], because: str) -> None:
+def publish_picks(user_id: int, picks: Sequence[Pick], because: Because) -> None:
     """To the person's own channel, within the transaction that remembers what was pushed."""
     profile = UserProfile.objects.filter(user_id=user_id).values_list("country", flat=True).first()
     message = {

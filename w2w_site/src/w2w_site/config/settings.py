@@ -185,6 +185,7 @@ W2W_CENTRIFUGO_API = (env.centrifugo_api_url, env.centrifugo_api_key)
 W2W_CENTRIFUGO_TOKEN_KEY = env.centrifugo_token_key
 W2W_LIVE_TICK = env.live_tick_ms / 1000
 W2W_REDIS_URL = env.redis_url
+W2W_PUSHES_A_DAY = env.pushes_a_day
 W2W_DEMO_ACCOUNT = env.demo_account
 
 # Without Redis the tasks run inside the one process: its broker is memory, and a result is nobody's concern.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from celery.schedules import crontab
 from kombu import Exchange, Queue
 
 SYNC = "sync"
@@ -11,6 +12,7 @@ QUEUES = (Queue("celery", Exchange("celery"), "celery"), Queue(SYNC, Exchange(SY
 ROUTES = {
     "w2w_site.jobs.tasks.sync_stream": {"queue": SYNC},
     "w2w_site.jobs.tasks.sync_now": {"queue": SYNC},
+    "w2w_site.jobs.tasks.train_recommendations": {"queue": SYNC},
 }
 
 BEAT_SCHEDULE = {
@@ -36,7 +38,23 @@ BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "push-arrivals": {
+        "task": "w2w_site.jobs.tasks.push_arrivals",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
     "sync-due": {"task": "w2w_site.jobs.tasks.sync_due", "schedule": 60.0, "options": {"expires": 60}},
+    "train-nightly": {
+        "task": "w2w_site.jobs.tasks.train_recommendations",
+        "schedule": crontab(hour="3", minute="40"),  # UTC
+        "args": ("night",),
+        "options": {"expires": 6 * 3600},
+    },
+    "train-if-due": {
+        "task": "w2w_site.jobs.tasks.train_if_due",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "clean-up": {"task": "w2w_site.jobs.tasks.clean_up", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 

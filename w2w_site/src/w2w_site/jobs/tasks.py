@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 
 from celery.signals import beat_init
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
 from w2w_core import ingest
 from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources, store
-from w2w_core.recommendations import push
+from w2w_core.recommendations import push, training
+from w2w_core.recommendations.models import Training
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
-from w2w_site.users.models import Session
+from w2w_site.users.models import Session, User
 
 RESEND_AFTER = timedelta(seconds=5)
 SYNC_AT_MOST = timedelta(hours=1)
+PUSH_AT_MOST = timedelta(minutes=1)
+AWAY_AFTER = timedelta(days=30)
+"""Nothing is looked for on behalf of people who have no session that they used since."""
 
 repeated = app.task(acks_late=False)
 """For what beat asks for again in a moment. A late acknowledgement that meets a broken connection to the
@@ -89,8 +94,32 @@ def sync_now(provider: str, streams: Sequence[str]) -> None:
 
 
 @app.task
-def refresh_recommendations(user_id: int, because: str) -> None:
-    push.push_new(user_id, timezone.now(), publish_picks, because)
+def refresh_recommendations(user_id: int, because: push.Because, changed_at: float) -> None:
+    """`changed_at` in seconds since 1970."""
+    changed = datetime.fromtimestamp(changed_at, UTC)
+    push.push_new(user_id, timezone.now(), publish_picks, because, changed)
+
+
+@repeated
+def push_arrivals() -> None:
+    now = timezone.now()
+    around = Session.objects.filter(rotated_at__gte=now - AWAY_AFTER).values("user")
+    people = User.objects.filter(is_active=True, pk__in=around)
+    with _alone("push-arrivals", PUSH_AT_MOST) as free:
+        if free:
+            push.push_waiting(now, people, publish_picks, settings.W2W_PUSHES_A_DAY)
+
+
+@repeated
+def train_if_due() -> None:
+    if training.due(timezone.now()):
+        train_recommendations.delay("events")
+
+
+@app.task
+def train_recommendations(because: str) -> None:
+    with suppress(training.AlreadyRunning):
+        training.train(Training.Because(because), timezone.now())
 
 
 @app.task(autoretry_for=(bus.Postponed,), retry_backoff=True)
@@ -113,6 +142,7 @@ def clean_up() -> None:
     now = timezone.now()
     ingest.clean_up(now)
     bus.trim()
+    push.forget_old(now)
     Session.objects.filter(expires_at__lt=now).delete()
 
 

@@ -12,6 +12,7 @@ from w2w_core.live.catalogue import OfferNews, TitleNews
 from w2w_core.live.snapshot import EventDetail, EventState
 from w2w_core.live.sources import SourceNews
 from w2w_core.live.state import Change
+from w2w_core.recommendations.push import Because
 
 
 def _of_rest(name: str) -> Meta:
@@ -72,11 +73,11 @@ class CatalogMessage(TypedDict):
 
 
 class PicksMessage(TypedDict):
-    """New recommendations, and what they are due to."""
+    """Recommendations that were never pushed before, and what they are due to."""
 
     type: Literal["recommendations"]
     picks: list[Pick]
-    because: str
+    because: Because
 
 
 class ProviderMessage(TypedDict):

@@ -23,6 +23,7 @@ from w2w_core.preferences.models import (
     WatchEvent,
     WatchlistItem,
 )
+from w2w_core.recommendations.push import Because
 from w2w_site.api.content.serializers.titles import with_offers
 from w2w_site.api.ordering import by, moment
 from w2w_site.api.paging import CursorPagination
@@ -40,7 +41,7 @@ from w2w_site.api.preferences.serializers import (
     WatchlistItemSerializer,
 )
 from w2w_site.api.query import LARGEST_ID, CountryField, ListQuery, OrderingField
-from w2w_site.api.recommend import Because, refresh_recommendations
+from w2w_site.api.recommend import refresh_recommendations
 from w2w_site.api.schema import operation
 from w2w_site.api.views import QueryView, asked_country, person
 
