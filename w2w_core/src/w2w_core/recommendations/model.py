@@ -51,6 +51,10 @@ class Reading(Protocol):
     def explored(self) -> npt.NDArray[np.bool_]:
         """Titles without any history, whose scores are guessed from their features."""
 
+    @property
+    def leaning(self) -> tuple[IntArray, FloatArray]:
+        """Columns of the catalogue, and how far the history leans to them; below 0: away from them."""
+
     def by_event(self, row: int) -> FloatArray:
         """What each event of the history adds to a title; the sum is `taste`."""
 
@@ -124,6 +128,11 @@ class ContentReading:
     @cached_property
     def explored(self) -> npt.NDArray[np.bool_]:
         return np.zeros(len(self.popular), dtype=np.bool_)
+
+    @property
+    def leaning(self) -> tuple[IntArray, FloatArray]:
+        columns = np.flatnonzero(self.profile)
+        return columns, _LIKENESS * self.profile[columns]
 
     def by_event(self, row: int) -> FloatArray:
         alike = np.asarray(self.liked @ dense(self.model.features, row), dtype=np.float64)

@@ -99,6 +99,12 @@ class TrainedReading:
     def explored(self) -> npt.NDArray[np.bool_]:
         return self.of.explored
 
+    @property
+    def leaning(self) -> tuple[IntArray, FloatArray]:
+        leaning = self.inner.leaning
+        kept = np.flatnonzero((leaning != 0) & (self.of.catalogue_columns >= 0))
+        return self.of.catalogue_columns[kept], leaning[kept]
+
     def by_event(self, row: int) -> FloatArray:
         return self.unit * self._explain(row).events
 

@@ -112,8 +112,14 @@ class Reading:
         """What the history adds."""
         rows = self.history.rows
         collaborative = self.model.weights[rows].T @ self._events
-        affinity = self.model.features @ (self.model.features[rows].T @ self._leanings)
+        affinity = self.model.features @ self.leaning
         return np.asarray(self._trust * collaborative + self.popular * affinity, dtype=np.float64)
+
+    @cached_property
+    def leaning(self) -> FloatArray:
+        """What the history leans to, one a column of features; below 0 to what it leans away from."""
+        liked = self.model.features[self.history.rows]
+        return np.asarray(liked.T @ self._leanings, dtype=np.float64)
 
     @cached_property
     def ticked(self) -> FloatArray:
