@@ -82,14 +82,15 @@ class Trial:
 
 
 def trials(ratings: Ratings, items: Mapping[int, Item], *, quick: bool = False) -> list[Trial]:
-    """All that is asked; `quick` leaves most of the repetitions out."""
+    """All that can be asked with these ratings; `quick` leaves most of the repetitions out."""
     folds = 1 if quick else FOLDS
-    return [
+    every = [
         warm(ratings),
         *new_people(ratings, items, folds),
         *ten_people(ratings, 10 if quick else None),
         *titles_without_history(ratings, folds),
     ]
+    return [trial for trial in every if len(trial.ratings) and any(trial.cases.values())]
 
 
 def warm(ratings: Ratings) -> Trial:
