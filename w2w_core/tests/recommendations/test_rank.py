@@ -25,6 +25,7 @@ moments = st.builds(
     on_air=flag,
     closeness=column(unit),
     leaves_in=column(st.one_of(st.just(float("nan")), st.floats(0, 100))),
+    new_for=column(st.one_of(st.just(float("nan")), st.floats(0, 100))),
     on_service=flag,
     on_watchlist=flag,
     next_episode=flag,

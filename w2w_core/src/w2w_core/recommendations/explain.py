@@ -192,6 +192,11 @@ class _Explainer:
                 )
                 days = float(self.ranking.candidates.titles.leaves_in[self.ranking.title_rows[index]])
                 return {"days": int(days), "platform": last.name if last else ""}
+            case "new_on_service":
+                days = float(self.ranking.candidates.titles.new_for[self.ranking.title_rows[index]])
+                return {"days": int(days), "platform": included[0].name if included else ""}
+            case "suits_mood":
+                return {"mood": self.ranking.scope.mood}
             case "on_service":
                 return {"platform": next((way.name for way in included if way.kind == "subscription"), "")}
             case "fits_time":

@@ -60,9 +60,10 @@ class Catalogue:
         typical = np.where(self.is_show, _TYPICAL_MINUTES["episode"], _TYPICAL_MINUTES["film"])
         return np.where(np.isnan(self.runtime), typical, self.runtime)
 
-    def rows(self, title_ids: Iterable[int]) -> IntArray:
+    def rows(self, title_ids: Iterable[int] | IntArray) -> IntArray:
         """Rows of titles, in their order; −1 for one that is not in the catalogue (yet)."""
-        wanted = np.fromiter(title_ids, dtype=np.int64)
+        ids = title_ids if isinstance(title_ids, np.ndarray) else np.fromiter(title_ids, dtype=np.int64)
+        wanted: IntArray = ids
         if not len(self.ids):
             return np.full(len(wanted), -1, dtype=np.int64)
         at = np.minimum(np.searchsorted(self.ids, wanted), len(self.ids) - 1)

@@ -13,6 +13,7 @@ from w2w_core.recommendations import rank
 from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope, closeness
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.model import Reading
+from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Kind
 from w2w_core.recommendations.signals import Signals
 
@@ -21,6 +22,9 @@ _OTHER_PROGRAMME, _MATCH, _MATCH_OF_NOTE = 0.35, 0.6, 0.7
 """Priors of what has no votes. Of note is an international competition, and one of the viewer's country."""
 _PROFILE_WEIGHT, _PROFILE_FADES = 1.5, 10
 """What the profile type adds to something popular, and the events after which it counts half."""
+
+_MOOD_WEIGHT = 1.0
+"""What all that a mood wants adds to something popular."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,9 @@ class Inputs:
         if profile := self.signals.profile:
             fade = _PROFILE_WEIGHT * _PROFILE_FADES / (_PROFILE_FADES + events)
             terms["profile_type"] = fade * popular * np.clip(self._profile_affinity(profile.weights), -1, 1)
+        if self.scope.mood:
+            suits = self._of_titles(np.clip(self.catalogue.weigh(MOODS[self.scope.mood]), 0, 1))
+            terms["suits_mood"] = _MOOD_WEIGHT * popular * suits
         waiting = rank.patience(self._starts_in, kept=0.7)
         return {name: term * waiting for name, term in terms.items()}
 
@@ -116,6 +123,7 @@ class Inputs:
             on_air=self._each(0.0, lambda airing: airing.starts_at <= now, lambda match: match.live),
             closeness=self._each(0.0, _nothing, closeness),
             leaves_in=self._each(titles.leaves_in[rows], _never, _never),
+            new_for=self._each(titles.new_for[rows], _never, _never),
             on_service=self._each(titles.on_service[rows].astype(np.float64), _nothing, _nothing),
             on_watchlist=self._each(
                 self._among(signals.listed_titles),

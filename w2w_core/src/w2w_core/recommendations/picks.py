@@ -51,7 +51,8 @@ class Reason:
         follows_competition {competition}                            live_now
         close_match                      starts_soon {minutes}       on_watchlist
         next_episode {season, number}    leaving_in_days {days, platform}
-        on_service {platform}            fits_time {minutes}
+        new_on_service {days, platform}  on_service {platform}       fits_time {minutes}
+        suits_mood {mood}
     """
 
     type: str

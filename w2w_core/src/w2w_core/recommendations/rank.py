@@ -23,7 +23,16 @@ STARTS_SOON = 180.0
 """Minutes."""
 WAIT_FADES = 300.0
 """Minutes after which the wish to wait for something has fallen to 1/e, down to what it keeps in any case."""
-LEAVES_SOON_DAYS = 14.0
+LEAVES_SOON_DAYS = NEW_DAYS = 14.0
+SHELVES = {
+    "live": "live_now",
+    "soon": "starts_soon",
+    "continue": "next_episode",
+    "watchlist": "on_watchlist",
+    "leaving": "leaving_in_days",
+    "new": "new_on_service",
+}
+"""Views of the list: by name, the term that is above nought in all that is on it."""
 
 TOP = 100
 """So many are put in a varied order; what is further down stays in the order of its score."""
@@ -41,6 +50,8 @@ class Moment:
     """0–1, of a match that is being played: how open it is, and how late."""
     leaves_in: FloatArray
     """Days until the last included offer ends; NaN if it stays."""
+    new_for: FloatArray
+    """Days since the first included offer began; NaN if that is not known, or long ago."""
     on_service: FloatArray
     on_watchlist: FloatArray
     next_episode: FloatArray
@@ -79,6 +90,7 @@ def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
         "on_watchlist": 0.5 * moment.on_watchlist,
         "next_episode": 0.8 * moment.next_episode,
         "leaving_in_days": 0.3 * np.clip(1 - days / LEAVES_SOON_DAYS, 0, 1),
+        "new_on_service": 0.2 * np.clip(1 - np.nan_to_num(moment.new_for, nan=NEW_DAYS) / NEW_DAYS, 0, 1),
         "on_service": 0.1 * moment.on_service,
         "fits_time": 0.15 * moment.fits_time,
     }

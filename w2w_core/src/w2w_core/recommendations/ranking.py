@@ -50,6 +50,11 @@ class Ranking:
         """Which events of the history are ratings."""
         return np.isin(self.catalogue.ids[self.history.rows], list(self.ratings))
 
+    def on_shelf(self, name: str) -> IntArray:
+        """Those of the list that are there also for the reason which the shelf is named after."""
+        term = self.scored.contributions[:, self.scored.terms.index(rank.SHELVES[name])]
+        return self.order[term[self.order] > 0]
+
     def kind(self, index: int) -> Kind:
         return KINDS[int(self.kinds[index])]
 
@@ -106,6 +111,11 @@ def ranked(signals: Signals, scope: Scope, taste: Taste | None = None) -> Rankin
         scored=scored,
         order=_order(inputs, scored.scores),
     )
+
+
+def read(catalogue: Catalogue, signals: Signals) -> Reading:
+    """What a person's history and favourites say to the taste at hand."""
+    return at_hand(catalogue).read(_history(catalogue, signals), _favorites(catalogue, signals))
 
 
 def _order(inputs: Inputs, scores: FloatArray) -> IntArray:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -31,21 +32,23 @@ _ORDER = [
 _DAY = 86_400.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Offers:
-    """One row an offer; times in seconds since 1970."""
+    """One row an offer, those of a country side by side; times in seconds since 1970."""
 
+    countries: Mapping[str, slice]
+    """The rows of each; "": of those that hold everywhere."""
     title_id: IntArray
     platform_id: IntArray
-    country: npt.NDArray[np.str_]
     free: BoolArray
     subscription: BoolArray
     since: FloatArray
+    """Minus infinity where no start is known."""
     leaves: FloatArray
     """Infinite where no end is known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reach:
     """One row a title of the catalogue."""
 
@@ -57,6 +60,8 @@ class Reach:
     """It is on a service that they pay for."""
     leaves_in: FloatArray
     """Days until the last included offer ends; NaN if it stays or was never included."""
+    new_for: FloatArray
+    """Days since the first included offer began; NaN if that is not known or there is none."""
 
 
 def _version() -> Hashable:
@@ -64,51 +69,63 @@ def _version() -> Hashable:
 
 
 def _load() -> Offers:
-    rows = list(
-        Offer.objects.order_by("pk").values_list(
-            "title_id", "platform_id", "country", "kind", "available_since", "leaves_at"
-        )
+    rows = Offer.objects.order_by("country", "pk").values_list(
+        "country", "title_id", "platform_id", "kind", "available_since", "leaves_at"
     )
+    country, title_id, platform_id, kind, since, leaves = zip(*rows, strict=True) if rows else ((),) * 6
+    names, starts = np.unique(np.array(country, dtype="U2"), return_index=True)
+    ends = np.append(starts, len(country))[1:]
     return Offers(
-        title_id=np.array([row[0] for row in rows], dtype=np.int64),
-        platform_id=np.array([row[1] for row in rows], dtype=np.int64),
-        country=np.array([row[2] for row in rows], dtype=np.str_),
-        free=np.array([row[3] in _FREE for row in rows], dtype=np.bool_),
-        subscription=np.array([row[3] == Offer.Kind.SUBSCRIPTION for row in rows], dtype=np.bool_),
-        since=np.array([row[4].timestamp() if row[4] else -np.inf for row in rows], dtype=np.float64),
-        leaves=np.array([row[5].timestamp() if row[5] else np.inf for row in rows], dtype=np.float64),
+        countries={
+            str(name): slice(int(start), int(end))
+            for name, start, end in zip(names, starts, ends, strict=True)
+        },
+        title_id=np.array(title_id, dtype=np.int64),
+        platform_id=np.array(platform_id, dtype=np.int64),
+        free=np.array([one in _FREE for one in kind], dtype=np.bool_),
+        subscription=np.array([one == Offer.Kind.SUBSCRIPTION for one in kind], dtype=np.bool_),
+        since=np.array([at.timestamp() if at else -np.inf for at in since], dtype=np.float64),
+        leaves=np.array([at.timestamp() if at else np.inf for at in leaves], dtype=np.float64),
     )
 
 
 offers = Versioned(_version, _load)
 
 
+@lru_cache(maxsize=1)
+def _rows(table: Offers, catalogue: Catalogue) -> IntArray:
+    """Of the catalogue, for each offer; −1 for a title that is not in it yet."""
+    return catalogue.rows(table.title_id)
+
+
 def of_titles(catalogue: Catalogue, country: str, platforms: Collection[int], now: datetime) -> Reach:
-    table, moment = offers.get(), now.timestamp()
-    rows = catalogue.rows(table.title_id)
-    holds = (
-        (rows >= 0)
-        & np.isin(table.country, [country, ""])
-        & (table.since <= moment)
-        & (table.leaves > moment)
-    )
-    mine = holds & table.subscription & np.isin(table.platform_id, list(platforms))
-    included = holds & (mine | table.free)
-    size = len(catalogue.ids)
-    ends = np.full(size, -np.inf)
-    np.maximum.at(ends, rows[included], table.leaves[included])
+    table, moment, size = offers.get(), now.timestamp(), len(catalogue.ids)
+    anyhow, included, on_service = (np.zeros(size, dtype=np.bool_) for _ in range(3))
+    ends, begins = np.full(size, -np.inf), np.full(size, np.inf)
+    place, mine = _rows(table, catalogue), list(platforms)
+    for where in {country, ""}:
+        part = table.countries.get(where, slice(0))
+        since, leaves, rows = table.since[part], table.leaves[part], place[part]
+        holds = (rows >= 0) & (since <= moment) & (leaves > moment)
+        paid = holds & table.subscription[part] & np.isin(table.platform_id[part], mine)
+        costs_nothing_more = paid | (holds & table.free[part])
+        anyhow[rows[holds]] = True
+        on_service[rows[paid]] = True
+        included[rows[costs_nothing_more]] = True
+        np.maximum.at(ends, rows[costs_nothing_more], leaves[costs_nothing_more])
+        np.minimum.at(begins, rows[costs_nothing_more], since[costs_nothing_more])
     return Reach(
-        anyhow=_marked(size, rows[holds]),
-        included=_marked(size, rows[included]),
-        on_service=_marked(size, rows[mine]),
-        leaves_in=np.where(np.isfinite(ends), (ends - moment) / _DAY, np.nan),
+        anyhow=anyhow,
+        included=included,
+        on_service=on_service,
+        leaves_in=_finite((ends - moment) / _DAY),
+        new_for=_finite((moment - begins) / _DAY),
     )
 
 
-def _marked(size: int, rows: IntArray) -> BoolArray:
-    marks = np.zeros(size, dtype=np.bool_)
-    marks[rows] = True
-    return marks
+def _finite(values: FloatArray) -> FloatArray:
+    """NaN for what is infinite."""
+    return np.where(np.isfinite(values), values, np.nan)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ def tonight(user: Viewer, ask: Ask, now: datetime) -> list[Pick]:
     The same data and the same `now` give the same list, so that it can be paged by offset.
     """
     ranking = rank_for(user.pk if user else None, ask, now)
-    return picks(ranking, ranking.order[ask.offset : ask.offset + ask.limit].tolist())
+    order = ranking.on_shelf(ask.shelf) if ask.shelf else ranking.order
+    return picks(ranking, order[ask.offset : ask.offset + ask.limit].tolist())
 
 
 def rank_for(user_id: int | None, ask: Ask, now: datetime) -> Ranking:

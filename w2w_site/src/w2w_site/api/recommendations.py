@@ -22,8 +22,10 @@ from w2w_core.live import bus
 from w2w_core.live.snapshot import EVENT_RELATIONS
 from w2w_core.preferences.models import UserProfile
 from w2w_core.recommendations.daily import daily
+from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Ask, Kind, NextEpisode, Pick, Reason, Way
 from w2w_core.recommendations.push import Because
+from w2w_core.recommendations.rank import SHELVES
 from w2w_core.recommendations.tonight import tonight
 from w2w_site.api.content.serializers import (
     CompetitionSerializer,
@@ -58,9 +60,13 @@ REASONS = [
     "on_watchlist",
     "next_episode",
     "leaving_in_days",
+    "new_on_service",
     "on_service",
+    "suits_mood",
     "fits_time",
 ]
+DEEPEST = 10**6
+"""How far into a list one may page."""
 KEPT_IN_PLACE = timedelta(hours=6)
 """A list is paged as of the moment of its first page; after so long it has to be asked for anew."""
 
@@ -111,6 +117,7 @@ class ReasonSerializer(serializers.Serializer[Reason]):
     number = serializers.IntegerField(required=False)
     days = serializers.IntegerField(required=False)
     platform = serializers.CharField(required=False, help_text="Name.")
+    mood = serializers.CharField(required=False)
 
     def to_representation(self, instance: Reason) -> dict[str, Any]:
         return {"type": instance.type, "contribution": instance.contribution, **instance.params}
@@ -165,6 +172,12 @@ class TonightQuery(ListQuery):
     )
     country = CountryField(required=False, help_text="Else your profile's, else the site's.")
     genre = SlugsField(Genre.objects.all(), help_text="Slugs, parted by commas: any of them.")
+    mood = serializers.ChoiceField(
+        choices=sorted(MOODS), required=False, help_text="Films, shows and airings of them that suit it."
+    )
+    shelf = serializers.ChoiceField(
+        choices=list(SHELVES), required=False, help_text="A view of the list: what is there for this reason."
+    )
     hours = serializers.IntegerField(
         min_value=1, max_value=168, default=24, help_text="Airings and matches that start within them."
     )
@@ -190,7 +203,7 @@ class TonightView(QueryView):
     def get(self, request: Request) -> Response:
         size: int = self.params["page_size"]
         as_of, offset = _place(self.params.get("cursor"), timezone.now())
-        found = tonight(_viewer(request), _ask(self.params, offset, size + 1), as_of)
+        found = tonight(viewer(request), _ask(self.params, offset, size + 1), as_of)
 
         def link(place: int) -> str:
             cursor = encode([as_of.timestamp(), place])
@@ -224,7 +237,7 @@ class DailyView(QueryView):
         ),
     )
     def get(self, request: Request) -> Response:
-        day, found = daily(_viewer(request), timezone.now(), country=self.params.get("country"))
+        day, found = daily(viewer(request), timezone.now(), country=self.params.get("country"))
         results = rendered(found, asked_country(request, self.params))
         return Response({"date": day.isoformat(), "next": None, "previous": None, "results": results})
 
@@ -262,7 +275,7 @@ def rendered(picks: Sequence[Pick], country: str) -> list[Mapping[str, Any]]:
     return [serializer.to_representation(one) for one in shown]
 
 
-def _viewer(request: Request) -> AbstractBaseUser | None:
+def viewer(request: Request) -> AbstractBaseUser | None:
     return request.user if request.user.is_authenticated else None
 
 
@@ -273,6 +286,8 @@ def _ask(params: Mapping[str, Any], offset: int, limit: int) -> Ask:
         services=params.get("services"),
         country=params.get("country"),
         genres=frozenset(genre.slug for genre in params.get("genre", [])),
+        mood=params.get("mood"),
+        shelf=params.get("shelf"),
         hours=params["hours"],
         limit=limit,
         offset=offset,
@@ -288,7 +303,7 @@ def _place(cursor: str | None, now: datetime) -> tuple[datetime, int]:
         as_of = datetime.fromtimestamp(seconds, UTC)
     except (TypeError, ValueError, OverflowError, OSError) as error:
         raise not_a_cursor() from error
-    if type(offset) is not int or not 0 <= offset <= 10**6:
+    if type(offset) is not int or not 0 <= offset <= DEEPEST:
         raise not_a_cursor()
     if not now - KEPT_IN_PLACE <= as_of <= now:
         raise serializers.ValidationError({"cursor": ["Too old; ask for the first page anew."]})

@@ -3,9 +3,10 @@ from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.permissions import AllowAny
 
-from w2w_site.api import recommendations
+from w2w_site.api import recommendations, similar
 from w2w_site.api.content import catalogue, guide, sports, titles
 from w2w_site.api.preferences import views as preferences
+from w2w_site.api.preferences.taste import Taste
 from w2w_site.api.search import SearchView
 from w2w_site.api.system import Site
 from w2w_site.realtime.centrifugo.admission import SubscribeView
@@ -29,10 +30,13 @@ urlpatterns = [
     path("users/profile-types/", users.ProfileTypes.as_view()),
     path("content/titles/", titles.AllTitles.as_view()),
     path("content/titles/<int:pk>/", titles.AnyTitle.as_view()),
+    path("content/titles/<int:pk>/similar/", similar.SimilarToTitle.as_view()),
     path("content/movies/", titles.MovieList.as_view()),
     path("content/movies/<int:pk>/", titles.MovieDetail.as_view()),
+    path("content/movies/<int:pk>/similar/", similar.SimilarToMovie.as_view()),
     path("content/tv-shows/", titles.TVShowList.as_view()),
     path("content/tv-shows/<int:pk>/", titles.TVShowDetail.as_view()),
+    path("content/tv-shows/<int:pk>/similar/", similar.SimilarToTVShow.as_view()),
     path("content/sports/", sports.EventList.as_view()),
     path("content/sports/<int:pk>/", sports.EventDetail.as_view()),
     path("content/sports/competitions/", sports.CompetitionList.as_view()),
@@ -61,5 +65,6 @@ urlpatterns = [
     path("preferences/dismissals/<int:pk>/", preferences.DismissalEntry.as_view()),
     path("preferences/watched/", preferences.Watched.as_view()),
     path("preferences/watched/<int:pk>/", preferences.WatchedEntry.as_view()),
+    path("preferences/taste/", Taste.as_view()),
     path("staff/", include("w2w_site.api.staff.urls")),
 ]
