@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from faults.stage import Stage
 
 Scenario = Callable[["Stage"], Awaitable[Result]]
-BOTH, POLLER, FEEDS, SLOW, UPDATES, CROWD, OFFICIAL = 10, 5, 3, 20, 1000, 2000, 4
+BOTH, FEEDS, SLOW, UPDATES, CROWD, OFFICIAL = 10, 3, 20, 1000, 2000, 4
 MOST_SHOWN = 20
 STARTED = time.monotonic()
-SHORT = {"kills": 2, "redis_kills": 2, "wipes": 2, "crowd": 200}
+SHORT = {"kills": 2, "redis_kills": 2, "wipes": 2, "poller_kills": 2, "crowd": 200}
 
 
 def main() -> int:
@@ -69,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=200, help="of a web process")
     parser.add_argument("--redis-kills", type=int, default=50)
     parser.add_argument("--wipes", type=int, default=50, help="of Redis")
+    parser.add_argument("--poller-kills", type=int, default=20, help="between a commit and its publication")
     parser.add_argument("--crowd", type=int, default=CROWD, help="that reconnects at once")
     parser.add_argument("--only", metavar="TEXT", default="", help="scenarios whose name contains it")
     parser.add_argument("--server", choices=WEB, default="daphne")
@@ -119,7 +120,7 @@ def _scenarios(options: argparse.Namespace) -> list[dict[str, Scenario]]:
         },
         {"slow": lambda stage: slow_sockets.run(stage, 4 if short else SLOW, 100 if short else UPDATES)},
         {"storm": lambda stage: storm.run(stage, options.crowd)},
-        {"poller": lambda stage: poller_killed.run(stage, 1 if short else POLLER)},
+        {"poller": lambda stage: poller_killed.run(stage, options.poller_kills)},
     ]
     if not short:  # a boot of the whole site takes too long
         groups.append({"both": lambda stage: all_web_killed.run(stage, BOTH)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -49,7 +50,8 @@ class Fixture:
 
 class Source:
     def __init__(self, rng: Random) -> None:
-        self.polls = 0
+        self.polled_at: list[float] = []
+        """When each poll was answered, on the monotonic clock."""
         self.url = ""
         self._rng = rng
         self._fixtures: dict[str, Fixture] = {}
@@ -87,7 +89,7 @@ class Source:
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
             writer.write(f"{head}Cache-Control: no-store\r\nConnection: close\r\n\r\n".encode() + body)
             await writer.drain()
-            self.polls += 1
+            self.polled_at.append(time.monotonic())
         except (OSError, asyncio.IncompleteReadError):
             return  # a poller that was killed: the next one asks again
         finally:

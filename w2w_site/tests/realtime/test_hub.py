@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -165,14 +165,29 @@ def states(count: int, events: int, padding: int = 0) -> list[Notice]:
     return [Notice.of(row) for row in bus.since("sports:live", 0)]
 
 
+async def receive(hub: Hub, notices: Iterable[Notice]) -> None:
+    """As the layer brings them: one by one."""
+    for notice in notices:
+        hub.receive([notice])
+        await asyncio.sleep(0)
+
+
+async def test_what_one_turn_of_the_loop_brings_leaves_in_one_write(hub: Hub) -> None:
+    _, wire = await join(hub)
+    before = len(wire.frames)
+    for notice in await in_thread(states, 5, 5):
+        hub.receive([notice])
+    await until(lambda: wire.offsets == [1, 2, 3, 4, 5])
+    assert len(wire.frames) == before + 1
+
+
 async def test_a_socket_that_lags_gets_the_newest_state_of_each_event_in_order(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "HIGH_WATER", 1_000)
     (_, stalled), (_, quick) = await join(hub), await join(hub)
     stalled.stalled = True
-    for notice in await in_thread(states, 200, 3):
-        hub.receive([notice])
+    await receive(hub, await in_thread(states, 200, 3))
     assert quick.offsets == list(range(1, 201))
     assert stalled.waiting() < 2_000
     stalled.take()
@@ -190,11 +205,10 @@ async def test_a_socket_that_has_caught_up_gets_everything_again(
     _, wire = await join(hub)
     notices = await in_thread(states, 110, 1)
     wire.stalled = True
-    hub.receive(notices[:100])
+    await receive(hub, notices[:100])
     wire.take()
     await until(lambda: wire.offsets[-1:] == [100])
-    for notice in notices[100:]:
-        hub.receive([notice])
+    await receive(hub, notices[100:])
     assert wire.offsets[-11:] == list(range(100, 111))
 
 
@@ -205,8 +219,7 @@ async def test_what_must_not_be_left_out_closes_a_socket_that_lags_too_far(
     monkeypatch.setattr(connection, "MAX_HELD", 2_000)
     (_, stalled), (_, quick) = await join(hub), await join(hub)
     stalled.stalled = True
-    for notice in await in_thread(publish, *range(200)):
-        hub.receive([notice])
+    await receive(hub, await in_thread(publish, *range(200)))
     assert stalled.closed == protocol.SLOW.code
     assert stalled.waiting() < 1_000
     assert len(quick.offsets) == 200

@@ -13,11 +13,12 @@ DRAIN_EVERY = 0.05
 class FanOut:
     def __init__(self, tick: float) -> None:
         """`tick`: seconds that pass at least between two rounds of writing. What is published meanwhile
-        goes out together, in one write a socket; after a silence nothing waits."""
+        goes out together, in one write a socket; after a silence nothing waits. At 0 that is what one
+        turn of the loop brings: many at once only while more comes than can be written one by one."""
         self._loop = asyncio.get_running_loop()
         self._tick = tick
         self._due: set[Topic] = set()
-        self._timer: asyncio.TimerHandle | None = None
+        self._next: asyncio.Handle | None = None
         self._flushed_at = float("-inf")
         self._lagging: set[Connection] = set()
         self._drainer: asyncio.TimerHandle | None = None
@@ -28,11 +29,12 @@ class FanOut:
 
     def run(self) -> None:
         """Writes what is due, now or when the next round may begin."""
-        if not self._tick:
-            self._flush()
-        elif self._due and self._timer is None:
+        if self._due and self._next is None:
             waits = self._flushed_at + self._tick - self._loop.time()
-            self._timer = self._loop.call_later(max(0, waits), self._flush)
+            if waits > 0:
+                self._next = self._loop.call_later(waits, self._flush)
+            else:
+                self._next = self._loop.call_soon(self._flush)
 
     def lags(self, connection: Connection) -> None:
         """Has the connection drained again and again, until nothing is held for it."""
@@ -44,7 +46,7 @@ class FanOut:
         self._lagging.discard(connection)
 
     def _flush(self) -> None:
-        self._timer = None
+        self._next = None
         due, self._due = self._due, set()
         for topic in due:
             topic.flush()

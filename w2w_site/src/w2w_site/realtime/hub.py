@@ -22,7 +22,7 @@ from w2w_site.realtime.protocol import Hangup, Refused, Subscribe, SubscribeResu
 from w2w_site.realtime.threads import in_thread
 from w2w_site.realtime.topic import RING, Topic
 
-RECONCILE_EVERY = 3
+RECONCILE_EVERY = 2
 IDLE_FOR = 60
 SNAPSHOT_FOR = 2
 ABSENT_FOR = 2
