@@ -36,6 +36,8 @@ CHANNELS = [
     channels("uvicorn", "memory"),
     channels("daphne", "redis"),
 ]
+SEVERAL, ENOUGH_FOR_CHANNELS = 16, 4
+"""Messages on their way at a time, so that a server has always work: Channels takes a second for each."""
 HUBS = [site("uvicorn", 0), site("daphne", 0)]
 HUBS_WITH_TICK = [site("uvicorn", 20), site("daphne", 20)]
 
@@ -52,7 +54,7 @@ def run() -> Figures:
 
 
 def _throughput(rounds: int, seconds: float) -> Figures:
-    """2,000 sockets: what it takes to connect them; one message at a time; sixteen, where the tick counts."""
+    """2,000 sockets: what it takes to connect them; one message at a time; as many as a server can bear."""
     connected: dict[str, Figures] = {}
     with running(_possible([*HUBS, *HUBS_WITH_TICK, WS, WEBSOCKETS, SOCKET_IO, *CHANNELS])) as subjects:
         for subject in subjects:
@@ -64,14 +66,37 @@ def _throughput(rounds: int, seconds: float) -> Figures:
                 "memory a socket [kB]": (told["rss"] - before) / SOCKETS / 1000,
             }
         single = [one for one in subjects if one.kind not in HUBS_WITH_TICK]
-        several = [one for one in subjects if one.kind in [*HUBS, *HUBS_WITH_TICK, WS]]
+        quick = [one for one in subjects if one.kind not in CHANNELS]
+        slow = [one for one in subjects if one.kind in CHANNELS]
         one_by_one = _in_turns(single, rounds, "burst", in_flight=1, seconds=seconds)
-        sixteen = _in_turns(several, rounds, "burst", in_flight=16, seconds=seconds)
+        saturated = _in_turns(quick, rounds, "burst", in_flight=SEVERAL, seconds=seconds)
+        few = max(1, rounds // 3)
+        saturated |= _in_turns(slow, few, "burst", in_flight=ENOUGH_FOR_CHANNELS, seconds=seconds)
     return (
         _labelled("2,000 sockets, connecting", connected)
         | _labelled("2,000 sockets, one message at a time", one_by_one)
-        | _labelled("2,000 sockets, sixteen messages at a time", sixteen)
+        | _labelled("2,000 sockets, saturated", saturated)
+        | _labelled("the hub, as many times Channels on the same server", _times(one_by_one, saturated))
     )
+
+
+def _times(one_by_one: dict[str, Figures], saturated: dict[str, Figures]) -> dict[str, Figures]:
+    """By each way that Channels was measured; above one, the hub is better."""
+    found = {}
+    for kind in CHANNELS:
+        if (slow := saturated.get(kind.name)) is None:
+            continue
+        server = next(hub.name for hub in HUBS if kind.name.endswith(hub.name.partition(", ")[2]))
+        single, ticks = one_by_one[server], saturated[f"{server}, 20 ms tick"]
+        rate, cost = "deliveries [1/s]", "CPU a million [s]"
+        found[kind.name] = {
+            "deliveries [x]": saturated[server][rate] / slow[rate],
+            "with a tick [x]": ticks[rate] / slow[rate],
+            "CPU, single [x]": one_by_one[kind.name][cost] / single[cost],
+            "CPU, saturated [x]": slow[cost] / saturated[server][cost],
+            "CPU, with a tick [x]": slow[cost] / ticks[cost],
+        }
+    return found
 
 
 def _paced(rounds: int, messages: int) -> Figures:

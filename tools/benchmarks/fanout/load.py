@@ -16,7 +16,7 @@ OPENING = 128
 PROBES = 10
 """The latency of every tenth socket is looked at."""
 STALLED_BUFFER = 65536
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds without a delivery after which what is left counts as missing."""
 
 

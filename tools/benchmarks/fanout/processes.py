@@ -20,6 +20,10 @@ import psutil
 SERVERS = Path(__file__).parent / "servers"
 MODULE = "benchmarks.fanout.servers"
 START_WITHIN = 180
+QUIET_FOR, QUIET_WITHIN = 0.2, 60.0
+"""Seconds."""
+IDLE = 0.3
+"""Of a core. Two thousand consumers of Channels' Redis layer are a fifth of one busy with asking again."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,11 @@ WEBSOCKETS = Kind("websockets", (sys.executable, "-m", f"{MODULE}.websockets_bro
 class Subject:
     """A running server, and its load."""
 
-    def __init__(self, kind: Kind, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, kind: Kind, process: subprocess.Popen[bytes], port: int, redis: int | None) -> None:
+        """`redis`: the process whose work is the server's, too."""
         self.kind = kind
         self.process = psutil.Process(process.pid)
+        self._worked = [self.process, *([psutil.Process(redis)] if redis else [])]
         command = [sys.executable, "-m", "benchmarks.fanout.load", str(port), kind.dialect]
         self._load = load = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_environment()
@@ -91,13 +97,17 @@ class Subject:
         _pin(load.pid, -1)
 
     def ask(self, do: str, **order: Any) -> dict[str, Any]:
-        """Has the load do something; adds the server's CPU-seconds meanwhile and memory after [bytes]."""
+        """Has the load do something; adds the CPU-seconds that it cost, and the memory after it [bytes].
+
+        Until the server is quiet again: some go on long after the last delivery.
+        """
         before = self._cpu()
         self._orders.write(json.dumps({"do": do, **order}) + "\n")
         self._orders.flush()
         line = self._answers.readline()
         if not line:
             raise RuntimeError(f"the load of {self.kind.name} ended")
+        self._settle()
         return {**json.loads(line), "cpu": self._cpu() - before, "rss": self.process.memory_info().rss}
 
     @property
@@ -108,9 +118,17 @@ class Subject:
         self._orders.close()
         self._load.wait(20)
 
+    def _settle(self) -> None:
+        end = time.monotonic() + QUIET_WITHIN
+        busy = True
+        while busy and time.monotonic() < end:
+            before, began = self._cpu(), time.monotonic()
+            time.sleep(QUIET_FOR)
+            busy = self._cpu() - before > IDLE * (time.monotonic() - began)
+
     def _cpu(self) -> float:
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """Of the server and, where it has one, its Redis."""
+        return float(sum(times.user + times.system for times in (one.cpu_times() for one in self._worked)))
 
 
 def missing(kind: Kind) -> str:
@@ -131,9 +149,9 @@ def missing(kind: Kind) -> str:
 def running(kinds: list[Kind]) -> Iterator[list[Subject]]:
     """All of them at once: what is compared is measured in turn, and idle servers cost nothing."""
     with contextlib.ExitStack() as stack:
-        environment = _environment()
+        environment, redis = _environment(), None
         if any(kind.needs == "redis" for kind in kinds):
-            environment["BENCH_REDIS"] = stack.enter_context(_redis())
+            environment["BENCH_REDIS"], redis = stack.enter_context(_redis())
         started = []
         for kind in kinds:
             port = _free_port()
@@ -145,7 +163,7 @@ def running(kinds: list[Kind]) -> Iterator[list[Subject]]:
         for kind, process, port in started:
             _wait(kind.name, process, port)
             _pin(process.pid, 0)
-            subject = Subject(kind, process, port)
+            subject = Subject(kind, process, port, redis if kind.needs == "redis" else None)
             stack.callback(subject.stop)
             subjects.append(subject)
         yield subjects
@@ -157,14 +175,15 @@ def _environment() -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _redis() -> Iterator[str]:
+def _redis() -> Iterator[tuple[str, int]]:
+    """Its address, and its process."""
     port = _free_port()
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
     try:
         _wait("redis-server", process, port)
         _pin(process.pid, -1)
-        yield f"redis://127.0.0.1:{port}/0"
+        yield f"redis://127.0.0.1:{port}/0", process.pid
     finally:
         _end(process)
 
