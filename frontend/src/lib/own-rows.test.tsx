@@ -95,3 +95,25 @@ it("sends an undo only after what it undoes", async () => {
   const writes = sent.map(({ what }) => what).filter((what) => !what.startsWith("GET"));
   expect(writes).toEqual(["DELETE /preferences/sports/1/", "POST /preferences/sports/"]);
 });
+
+it("removes what it has only just added, once the site knows it", async () => {
+  let confirm = () => {};
+  const sent = answerApi({
+    "GET /preferences/sports/": aPage([portugal]),
+    "POST /preferences/sports/": () =>
+      new Promise((resolve) => {
+        confirm = () => resolve({ ...brazil, id: 3 });
+      }),
+    "DELETE /preferences/sports/3/": {},
+  });
+  const { hook, names } = await openList();
+
+  act(() => hook.result.current.add.mutate({ row: brazil }));
+  await waitFor(() => expect(names()).toEqual(["Brazil", "Portugal"]));
+  const draft = hook.result.current.list.data?.[0] as FollowedSport;
+  act(() => hook.result.current.remove.mutate(draft));
+  await waitFor(() => expect(names()).toEqual(["Portugal"]));
+  confirm();
+  await waitFor(() => expect(sent.map(({ what }) => what)).toContain("DELETE /preferences/sports/3/"));
+  expect(names()).toEqual(["Portugal"]);
+});

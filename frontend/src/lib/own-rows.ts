@@ -43,7 +43,7 @@ export function useOwnRows<Own extends Row>(rows: OwnRows<Own>) {
   return useQuery({ ...rows.query, enabled: user !== null });
 }
 
-/** A row that the site has not confirmed yet; it cannot be removed until it is. */
+/** A row that the site has not confirmed yet. */
 export function isDraft(row: Row): boolean {
   return row.id < 0;
 }
@@ -73,7 +73,10 @@ export function useOwnRowChanges<Own extends Row>(rows: OwnRows<Own>) {
       change((held) => held.toSpliced(at, 0, draft));
       return draft;
     },
-    onSuccess: (saved, _, draft) => change((held) => held.map((row) => (row.id === draft.id ? saved : row))),
+    onSuccess(saved, _, draft) {
+      savedIds.set(draft.id, saved.id);
+      change((held) => held.map((row) => (row.id === draft.id ? saved : row)));
+    },
     onError(error, _, draft) {
       change((held) => held.filter((row) => row.id !== draft?.id));
       toast(t(rows.failed, { reason: explain(error) }));
@@ -82,7 +85,11 @@ export function useOwnRowChanges<Own extends Row>(rows: OwnRows<Own>) {
 
   const remove = useMutation({
     ...options,
-    mutationFn: (row: Own) => rows.remove(row),
+    // In its turn a draft has been saved, or refused: then there is nothing to remove.
+    async mutationFn(row: Own) {
+      const id = savedIds.get(row.id) ?? row.id;
+      if (!isDraft({ id })) await rows.remove({ ...row, id });
+    },
     async onMutate(row) {
       await client.cancelQueries({ queryKey });
       const at = client.getQueryData<Own[]>(queryKey)?.findIndex(({ id }) => id === row.id) ?? 0;
@@ -98,6 +105,8 @@ export function useOwnRowChanges<Own extends Row>(rows: OwnRows<Own>) {
   return { add, remove };
 }
 
+/** The ids that the site has given to drafts. */
+const savedIds = new Map<number, number>();
 let drafts = 0;
 
 function draftId(): number {

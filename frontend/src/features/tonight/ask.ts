@@ -8,6 +8,10 @@ export interface Ask {
   kind: PickKind | null;
   /** Beyond the person's own services too. */
   allServices: boolean;
+  /** Slugs; any of them will do. */
+  genres: string[];
+  /** Within how many hours matches and programmes begin; null is a day. */
+  hours: number | null;
 }
 
 export const LENGTHS = [
@@ -25,18 +29,33 @@ export const KINDS = [
   { value: "airing", label: t("tonight.onTv") },
 ] as const;
 
+export const HORIZONS = [
+  { value: "3", label: t("time.hours", { hours: 3 }) },
+  { value: "all", label: t("tonight.withinDay") },
+  { value: "72", label: t("tonight.withinDays", { count: 3 }) },
+  { value: "168", label: t("tonight.withinWeek") },
+] as const;
+
 /** Reads the ask from the address; what it does not know it takes as not asked. */
 export function askOf(params: URLSearchParams): Ask {
   const minutes = LENGTHS.find(({ value }) => value === params.get("minutes"))?.value ?? "all";
   const kind = KINDS.find(({ value }) => value === params.get("kind"))?.value ?? "all";
+  const hours = HORIZONS.find(({ value }) => value === params.get("hours"))?.value ?? "all";
   return {
     minutes: minutes === "all" ? null : Number(minutes),
     kind: kind === "all" ? null : kind,
     allServices: params.get("services") === "all",
+    genres: params.get("genre")?.split(",").filter(Boolean) ?? [],
+    hours: hours === "all" ? null : Number(hours),
   };
 }
 
+/** How many of the filters beyond time and kind are set. */
+export function countFilters({ allServices, genres, hours }: Ask): number {
+  return Number(allServices) + Number(hours !== null) + genres.length;
+}
+
 /** Nothing in particular: what the site pushes new picks for. */
-export function isWholeEvening({ minutes, kind, allServices }: Ask): boolean {
-  return minutes === null && kind === null && !allServices;
+export function isWholeEvening(ask: Ask): boolean {
+  return ask.minutes === null && ask.kind === null && countFilters(ask) === 0;
 }

@@ -1,30 +1,47 @@
 "use client";
 
 import Link from "next/link";
+import { useRef } from "react";
 import { MatchState } from "@/components/match/match-state";
 import { Score } from "@/components/match/score";
 import { TeamBadge } from "@/components/match/team-badge";
 import { toneOf, useStanding } from "@/components/match/use-standing";
 import { ListButton } from "@/components/title/list-button";
+import { Button } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { leader } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import type { Pick, SportsEvent } from "@/types";
-import { DismissButton } from "./dismiss-button";
+import { GoneNote, useFocusOnChange } from "./gone-note";
 import { PickCover } from "./pick-cover";
+import type { PickActions } from "./pick-row";
 import { pickFacts, pickLink, pickName } from "./pick-text";
 import { ReasonBars } from "./reason-bars";
+import { subjectOf } from "./use-dismissals";
 import { WatchAction, WayNote } from "./watch-action";
 
+const REASONS = 4;
+
+interface HeroProps extends PickActions {
+  pick: Pick;
+  /** What led the list until it was dismissed. */
+  gone: Pick | undefined;
+}
+
 /** The first of the list, with everything one needs to say yes to it. */
-export function Hero({ pick }: { pick: Pick }) {
+export function Hero({ pick, gone, onExplain, onDismiss, onRestore }: HeroProps) {
   const { user } = useSession();
+  const card = useRef<HTMLElement>(null);
+  useFocusOnChange(card, gone?.id);
   const name = pickName(pick);
   const link = pickLink(pick);
-  const subject = pick.title ? { title: pick.title } : pick.event ? { event: pick.event } : null;
+  const subject = subjectOf(pick);
   return (
-    <article className="grid h-full grid-cols-1 overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
+    <article
+      ref={card}
+      className="grid h-full grid-cols-1 overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]"
+    >
       <PickCover
         pick={pick}
         className="h-47 rail:h-full rail:min-h-96 max-rail:[&_[data-lettering]]:hidden"
@@ -37,13 +54,28 @@ export function Hero({ pick }: { pick: Pick }) {
           {link ? <Link href={link}>{name}</Link> : name}
         </h2>
         {pick.event && <Scoreline event={pick.event} />}
-        <ReasonBars pick={pick} />
+        <ReasonBars pick={pick} count={REASONS} />
+        <p>
+          <button
+            type="button"
+            className="text-note text-mute underline decoration-line-strong underline-offset-4 hover:text-ink"
+            onClick={() => onExplain(pick.id)}
+          >
+            {t("ranked.how")}
+          </button>
+        </p>
         <div className="mt-auto flex flex-wrap items-center gap-2.5 pt-2">
           <WatchAction pick={pick} />
           {subject && <ListButton subject={subject} />}
-          <DismissButton pick={pick} />
-          <WayNote way={pick.ways[0]} />
+          {subject && (
+            // Another pick has another button, so that the focus does not stay on it by chance.
+            <Button key={pick.id} onClick={() => onDismiss(pick)}>
+              {t("pick.notForMe")}
+            </Button>
+          )}
+          <WayNote ways={pick.ways} />
         </div>
+        {gone && <GoneNote pick={gone} onUndo={onRestore} />}
       </div>
     </article>
   );

@@ -3,14 +3,16 @@
 import { ArrowUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { t } from "@/lib/i18n";
-import type { Pick } from "@/types";
-import { useOfferedPicks } from "./api";
 
-/** New picks wait here to be asked for, so that the list never moves under the finger. */
-export function NewPicks({ shown }: { shown: Pick[] }) {
-  const { count, take } = useOfferedPicks(shown);
+interface NewPicksProps {
+  count: number;
+  onTake(): Promise<void>;
+}
+
+/** New picks for which the list would move under a hand or an eye wait here to be asked for. */
+export function NewPicks({ count, onTake }: NewPicksProps) {
   const show = async () => {
-    await take();
+    await onTake();
     scrollTo({ top: 0, behavior: "smooth" });
   };
   return (

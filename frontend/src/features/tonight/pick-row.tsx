@@ -1,101 +1,90 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
+import clsx from "clsx";
 import Link from "next/link";
-import { IconButton } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { useRef } from "react";
 import { Skeleton } from "@/components/ui/states";
 import { WayLabel } from "@/components/way-label";
 import { t } from "@/lib/i18n";
-import { useSession } from "@/lib/session";
-import { useSignInPrompt } from "@/lib/use-sign-in-prompt";
-import { type Listable, useListed } from "@/lib/watchlist";
 import type { Pick } from "@/types";
-import { useDismissPick } from "./dismiss-button";
+import { GoneNote, useFocusOnChange } from "./gone-note";
 import { PickCover } from "./pick-cover";
+import { PickMenu } from "./pick-menu";
 import { pickFacts, pickLink, pickName } from "./pick-text";
-import { ReasonText } from "./reason-text";
-import { rowReason } from "./telling-reasons";
+import { ReasonBars } from "./reason-bars";
 
 const ROW =
   "grid grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 gap-y-2 border-t border-line py-3 rail:grid-cols-[1.625rem_3.875rem_1fr_auto_auto] rail:gap-x-3.5";
+const REASONS = 2;
 
-interface PickRowProps {
+/** What can be done with a pick in a list. */
+export interface PickActions {
+  onExplain(id: string): void;
+  onDismiss(pick: Pick): void;
+  onRestore(pick: Pick): void;
+}
+
+interface PickRowProps extends PickActions {
   pick: Pick;
-  rank: number;
+  /** Its place in the list; null if it was dismissed. */
+  rank: number | null;
+  /** It was pushed after the list had been fetched. */
+  isNew: boolean;
 }
 
 /** One line of the ranked list: what it is, why it is here, the way in. */
-export function PickRow({ pick, rank }: PickRowProps) {
-  const link = pickLink(pick);
-  const reason = rowReason(pick.reasons);
+export function PickRow({ pick, rank, isNew, ...actions }: PickRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const gone = rank === null;
+  useFocusOnChange(row, gone);
   return (
-    <li className={`${ROW} group relative`}>
+    <li ref={row} data-pick={pick.id} className={`${ROW} group relative`}>
       <span className="hidden font-display text-body font-semibold text-faint tabular-nums rail:block">
         {rank}
       </span>
       <PickCover
         pick={pick}
         lettering="thumb"
-        className="h-19 w-14 self-start rounded-lg max-rail:row-span-2 rail:h-21 rail:w-15.5"
-      />
-      <div className="min-w-0">
-        <h3 className="text-base leading-tight font-semibold">
-          {link ? (
-            // The whole row can be pressed, while the link alone is what is read out.
-            <Link href={link} className="after:absolute after:inset-0">
-              {pickName(pick)}
-            </Link>
-          ) : (
-            pickName(pick)
-          )}
-        </h3>
-        <p className="mt-0.5 text-note text-mute">{pickFacts(pick)}</p>
-        {reason && (
-          <p className="mt-0.5 line-clamp-2 text-note opacity-90">
-            <ReasonText reason={reason} kind={pick.kind} />
-          </p>
+        className={clsx(
+          "h-19 w-14 self-start rounded-lg max-rail:row-span-2 rail:h-21 rail:w-15.5",
+          gone && "opacity-30 grayscale",
         )}
-      </div>
-      <PickMenu pick={pick} />
-      <WayLabel way={pick.ways[0]} />
+      />
+      {gone ? (
+        <div className="col-span-2 rail:col-span-3">
+          <GoneNote pick={pick} onUndo={actions.onRestore} />
+        </div>
+      ) : (
+        <>
+          <What pick={pick} isNew={isNew} />
+          <PickMenu pick={pick} {...actions} />
+          <WayLabel way={pick.ways[0]} more={pick.ways.length - 1} />
+        </>
+      )}
     </li>
   );
 }
 
-function PickMenu({ pick }: { pick: Pick }) {
-  const dismiss = useDismissPick(pick);
-  const subject: Listable | null = pick.title
-    ? { title: pick.title }
-    : pick.event
-      ? { event: pick.event }
-      : null;
-  if (!dismiss && !subject) return <span />;
+function What({ pick, isNew }: { pick: Pick; isNew: boolean }) {
+  const link = pickLink(pick);
   return (
-    <Menu
-      trigger={
-        <IconButton
-          label={t("pick.more", { name: pickName(pick) })}
-          className="relative opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100 data-popup-open:opacity-100 max-rail:-mr-2 pointer-coarse:opacity-100"
-        >
-          <Ellipsis size={18} />
-        </IconButton>
-      }
-    >
-      {subject && <ListItem subject={subject} />}
-      {dismiss && <MenuItem onClick={dismiss}>{t("pick.notForMe")}</MenuItem>}
-    </Menu>
-  );
-}
-
-function ListItem({ subject }: { subject: Listable }) {
-  const { user } = useSession();
-  const { listed, toggle } = useListed(subject);
-  const promptSignIn = useSignInPrompt();
-  return (
-    <MenuItem onClick={() => (user ? toggle() : promptSignIn(t("list.signIn")))}>
-      {listed ? t("list.remove") : t("list.add")}
-    </MenuItem>
+    <div className="min-w-0">
+      <h3 className="text-base leading-tight font-semibold">
+        {link ? (
+          // The whole row can be pressed, while the link alone is what is read out.
+          <Link href={link} className="after:absolute after:inset-0">
+            {pickName(pick)}
+          </Link>
+        ) : (
+          pickName(pick)
+        )}
+      </h3>
+      <p className="mt-0.5 text-note text-mute">
+        {isNew && <b className="font-semibold text-ink">{t("pick.new")} · </b>}
+        {pickFacts(pick)}
+      </p>
+      <ReasonBars pick={pick} count={REASONS} small />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { render } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Reason } from "@/types";
 import { ReasonText } from "./reason-text";
-import { rowReason } from "./telling-reasons";
+import { personalFirst } from "./telling-reasons";
 
 const rated = (...values: number[]): Reason => ({
   type: "because_you_rated",
@@ -29,10 +29,14 @@ it("counts the days until a title leaves", () => {
   expect(textOf({ ...leaving, days: 6 })).toBe("Leaves Netflix in 6 days");
 });
 
-it("gives a row the reason that says most about this person", () => {
+it("says to a row what tells most about this person, and what everybody likes last", () => {
   const popular: Reason = { type: "popular", contribution: 0.9 };
   const listed: Reason = { type: "on_watchlist", contribution: 0.2 };
-  expect(rowReason([popular, listed])).toBe(listed);
-  expect(rowReason([popular])).toBe(popular);
-  expect(rowReason([{ ...listed, contribution: 0 }])).toBeUndefined();
+  expect(personalFirst([popular, listed], 2)).toEqual([listed, popular]);
+  expect(personalFirst([popular, listed], 1)).toEqual([listed]);
+  expect(personalFirst([{ ...listed, contribution: 0 }], 2)).toEqual([]);
+});
+
+it("says something of a reason that only a newer site knows", () => {
+  expect(textOf({ type: "blue_moon", contribution: 0.1 } as unknown as Reason)).toBe("Another reason");
 });

@@ -46,7 +46,14 @@ export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind })
       return t("reason.service", { platform: reason.platform });
     case "fits_time":
       return t("reason.fits", { duration: duration(reason.minutes) });
+    default:
+      return unknown(reason);
   }
+}
+
+/** The page may be older than the site. */
+function unknown(_: never): string {
+  return t("reason.other");
 }
 
 const list = new Intl.ListFormat(region, { type: "conjunction" });

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { AxiosRequestConfig } from "axios";
@@ -7,6 +8,7 @@ import { LIVE_CHANNEL, receive } from "@/lib/live/receive";
 import { useVisitorCountry } from "@/lib/visitor-country";
 import { anEvent, aPick, aTeam, aTitle } from "@/test/fixtures";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
+import type { Pick, Reason } from "@/types";
 import { TonightScreen } from "./screen";
 
 vi.mock("next/navigation", () => ({
@@ -16,6 +18,7 @@ vi.mock("next/navigation", () => ({
 }));
 
 const arrival = aPick({
+  score: 1.2,
   reasons: [{ type: "popular", contribution: 0.4 }],
 });
 const heat = aPick({ id: "title:13", title: aTitle({ id: 13, name: "Heat" }) });
@@ -68,18 +71,43 @@ it("ticks a score that is pushed", async () => {
   await waitFor(() => expect(within(panel).getAllByText("1")).toHaveLength(2));
 });
 
-it("takes a dismissed pick away at once, and brings it back when undone", async () => {
+it("takes a dismissed pick away at once, and brings it back to its place when undone", async () => {
   const sent = answerApi({
     ...answers,
-    "POST /preferences/dismissals/": { id: 31 },
+    "POST /preferences/dismissals/": { id: 31, title: arrival.title, event: null, created_at: "" },
     "DELETE /preferences/dismissals/31/": {},
   });
   open();
   await userEvent.click(await screen.findByRole("button", { name: "Not for me" }));
   expect(await screen.findByRole("heading", { name: "Heat", level: 2 })).toBeTruthy();
-  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  const undo = await screen.findByRole("button", {
+    name: "Undo",
+    description: /Arrival will not come again/,
+  });
+  await userEvent.click(undo);
   expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
-  expect(sent.map(({ what }) => what)).toContain("DELETE /preferences/dismissals/31/");
+  expect(screen.getByRole("heading", { name: "Heat", level: 3 })).toBeTruthy();
+  await waitFor(() => expect(sent.map(({ what }) => what)).toContain("DELETE /preferences/dismissals/31/"));
+  expect(sent.find(({ what }) => what.startsWith("POST"))?.body).toEqual({ title: 12 });
+});
+
+it("dismisses and undoes by the keyboard alone, and the focus stays in the place", async () => {
+  answerApi({
+    ...answers,
+    "POST /preferences/dismissals/": { id: 31, title: heat.title, event: null, created_at: "" },
+    "DELETE /preferences/dismissals/31/": {},
+  });
+  open();
+  const row = (await screen.findByRole("heading", { name: "Heat", level: 3 })).closest("li") as HTMLElement;
+  within(row).getByRole("button", { name: "More for Heat" }).focus();
+  await userEvent.keyboard("{Enter}");
+  (await screen.findByRole("menuitem", { name: "Not for me" })).focus();
+  await userEvent.keyboard("{Enter}");
+  const undo = await within(row).findByRole("button", { name: "Undo" });
+  await waitFor(() => expect(document.activeElement).toBe(undo));
+  await userEvent.keyboard("{Enter}");
+  const link = await within(row).findByRole("link", { name: "Heat" });
+  await waitFor(() => expect(document.activeElement).toBe(link));
 });
 
 it("puts a pick back, with the reason, when the site refuses to dismiss it", async () => {
@@ -90,28 +118,84 @@ it("puts a pick back, with the reason, when the site refuses to dismiss it", asy
   expect(screen.getByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
 });
 
-it("offers pushed picks instead of moving the list, and shows them when asked", async () => {
+it("explains a pick to its last contribution, and its neighbours", async () => {
+  const reasons: Reason[] = [
+    { type: "popular", contribution: 0.7004 },
+    { type: "on_watchlist", contribution: 0.5 },
+    { type: "live_now", contribution: 0.0203 },
+    { type: "close_match", contribution: -0.0104 },
+  ];
+  answerApi({ ...answers, "GET /recommendations/": aPage([arrival, { ...heat, reasons }]) });
+  open();
+  const [button] = await screen.findAllByRole("button", { name: "How is this ranked?" });
+  await userEvent.click(button as HTMLElement);
+  const dialog = await screen.findByRole("dialog", { name: "How is this ranked?" });
+  expect(within(dialog).getByText("Number 1 of the list")).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "The next one" }));
+  expect(within(dialog).getByText("Heat")).toBeTruthy();
+  expect(within(dialog).getByText("+70.0")).toBeTruthy();
+  expect(within(dialog).getByText("121.0")).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "2 smaller reasons" }));
+  expect(within(dialog).getByText("+2.0")).toBeTruthy();
+  expect(within(dialog).getByText("−1.0")).toBeTruthy();
+});
+
+const contact = aPick({ id: "title:14", score: 1.1, title: aTitle({ id: 14, name: "Contact" }) });
+const push = (client: QueryClient, ...picks: Pick[]) =>
+  act(() =>
+    receive(client, [
+      { channel: LIVE_CHANNEL, message: { type: "recommendations", picks, because: "rating" } },
+    ]),
+  );
+
+it("lets a burst of pushed picks into the list at once, and says so, below the one that leads", async () => {
+  answerApi(answers);
+  const { client } = open();
+  await screen.findByRole("heading", { name: "Heat", level: 3 });
+  push(client, contact);
+  push(client, aPick({ id: "title:15", score: 1.05, title: aTitle({ id: 15, name: "Solaris" }) }), heat);
+  expect(screen.queryByText("Contact")).toBeNull();
+  await screen.findByRole("heading", { name: "Contact", level: 3 });
+  const names = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);
+  expect(names.slice(0, 3)).toEqual(["Contact", "Solaris", "Heat"]);
+  expect(screen.getByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
+  expect(screen.getByText("New in the list: Contact, Solaris, Heat.").getAttribute("role")).toBe("status");
+});
+
+it("lets pushed picks wait while the focus is in the list, and shows them when asked", async () => {
   let results = [arrival, heat];
   answerApi({ ...answers, "GET /recommendations/": () => aPage(results) });
   const { client } = open();
-  await screen.findByRole("heading", { name: "Arrival", level: 2 });
-
-  const fresh = aPick({ id: "title:14", title: aTitle({ id: 14, name: "Contact" }) });
-  act(() =>
-    receive(client, [
-      {
-        channel: LIVE_CHANNEL,
-        message: { type: "recommendations", picks: [fresh, heat], because: "rating" },
-      },
-    ]),
-  );
+  (await screen.findByRole("link", { name: "Heat" })).focus();
+  push(client, contact);
   const offer = await screen.findByRole("button", { name: "1 new pick" });
   expect(screen.queryByText("Contact")).toBeNull();
 
-  results = [fresh, arrival, heat];
+  results = [contact, arrival, heat];
   await userEvent.click(offer);
   expect(await screen.findByRole("heading", { name: "Contact", level: 2 })).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole("button", { name: "1 new pick" })).toBeNull());
+});
+
+it("asks for what the filters say, and counts them", async () => {
+  const asked: Record<string, unknown>[] = [];
+  answerApi({
+    ...answers,
+    "GET /content/genres/": aPage([{ id: 1, slug: "drama", name: "Drama", count: 9 }]),
+    "GET /recommendations/": ({ params }: AxiosRequestConfig) => {
+      asked.push(params);
+      return aPage([arrival]);
+    },
+  });
+  history.replaceState(null, "", "/?services=all&hours=3&genre=drama");
+  open();
+  await screen.findByRole("heading", { name: "Arrival", level: 2 });
+  expect(asked).toContainEqual(expect.objectContaining({ services: "all", hours: 3, genre: "drama" }));
+  await userEvent.click(screen.getByRole("button", { name: "3 filters" }));
+  const drama = await screen.findByRole("button", { name: "Drama" });
+  expect(drama.getAttribute("aria-pressed")).toBe("true");
+  await userEvent.click(screen.getByRole("button", { name: "Clear all" }));
+  expect(location.search).toBe("");
 });
 
 it("keeps what was asked in the address", async () => {

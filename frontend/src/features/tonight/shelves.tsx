@@ -13,6 +13,7 @@ import type { Pick } from "@/types";
 import { dailyQuery, startingSoonQuery, useViewer, type Viewer } from "./api";
 import { PickCover } from "./pick-cover";
 import { pickFacts, pickLink, pickName } from "./pick-text";
+import { useDismissals } from "./use-dismissals";
 
 /** Shelves below the list. Each is a bonus: it waits off the screen and stays away when it has nothing to say. */
 export function Shelves() {
@@ -30,10 +31,11 @@ export function Shelves() {
 
 function StartingSoon({ viewer }: { viewer: Viewer }) {
   const { data: picks = [] } = useQuery(startingSoonQuery(viewer));
+  const { isGone } = useDismissals();
   const now = useNow();
   if (!now) return null;
   const soon = picks
-    .filter((pick) => startOf(pick) > now.toISOString())
+    .filter((pick) => startOf(pick) > now.toISOString() && !isGone(pick))
     .sort((a, b) => startOf(a).localeCompare(startOf(b)));
   if (soon.length === 0) return null;
   return (
@@ -54,7 +56,9 @@ function StartingSoon({ viewer }: { viewer: Viewer }) {
 }
 
 function Daily({ viewer }: { viewer: Viewer }) {
-  const { data: picks = [] } = useQuery(dailyQuery(viewer));
+  const { data = [] } = useQuery(dailyQuery(viewer));
+  const { isGone } = useDismissals();
+  const picks = data.filter((pick) => !isGone(pick));
   if (picks.length === 0) return null;
   return (
     <Section title={t("shelf.daily")} aside={t("shelf.dailyNote")}>

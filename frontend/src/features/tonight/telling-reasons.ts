@@ -8,8 +8,9 @@ export function tellingReasons(reasons: Reason[], count: number): Reason[] {
     .slice(0, count);
 }
 
-/** The one reason a row has room for: that much is liked by all says least, so it is said last. */
-export function rowReason(reasons: Reason[]): Reason | undefined {
+/** For where there is little room: that much is liked by all says least, so it is said last. */
+export function personalFirst(reasons: Reason[], count: number): Reason[] {
   const telling = tellingReasons(reasons, reasons.length);
-  return telling.find((reason) => reason.type !== "popular") ?? telling[0];
+  const isPopular = ({ type }: Reason) => type === "popular";
+  return [...telling.filter((reason) => !isPopular(reason)), ...telling.filter(isPopular)].slice(0, count);
 }

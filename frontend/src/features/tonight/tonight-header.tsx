@@ -10,6 +10,7 @@ import { useCountry, useProfile } from "@/lib/profile";
 import { useNow } from "@/lib/use-now";
 import { useUrlState } from "@/lib/use-url-state";
 import { type Ask, KINDS, LENGTHS } from "./ask";
+import { Filters } from "./filters";
 
 /** The evening's terms: when, where, with which services; and how long and what, which can be turned here. */
 export function TonightHeader({ ask }: { ask: Ask }) {
@@ -28,6 +29,7 @@ export function TonightHeader({ ask }: { ask: Ask }) {
         value={ask.kind ?? "all"}
         onChange={(value) => setParams({ kind: value === "all" ? null : value })}
       />
+      <Filters ask={ask} />
     </PageHeader>
   );
 }
@@ -45,7 +47,7 @@ function Circumstances() {
         <>
           {" · "}
           <Link href="/settings" className="underline-offset-4 hover:text-ink hover:underline">
-            {services ? t("tonight.services", { count: services }) : t("tonight.noServices")}
+            {services ? t("tonight.myServices", { count: services }) : t("tonight.noServices")}
           </Link>
         </>
       )}

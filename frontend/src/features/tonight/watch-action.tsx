@@ -40,10 +40,19 @@ function placeText({ type, name, starts_at }: Way, now: Date): string {
   return later ? t("pick.watchAt", { name, time: clockTime(starts_at) }) : t("pick.watchLive", { name });
 }
 
-/** How sure the first way in is, in a quiet line. */
-export function WayNote({ way }: { way: Way | undefined }) {
+const OTHERS = 3;
+
+/** How sure the first way in is, and what the others are, in quiet lines. */
+export function WayNote({ ways }: { ways: Way[] }) {
   const now = useNow();
+  const [first, ...others] = ways;
+  const also = new Set(others.map(({ name }) => name).filter((name) => name !== first?.name));
   return (
-    <p className="min-h-[1.45em] w-full text-note text-faint">{way && now ? wayText(way, now).note : ""}</p>
+    <p className="min-h-[1.45em] w-full text-note text-faint">
+      {first && now && wayText(first, now).note}
+      {also.size > 0 && (
+        <span className="block">{t("pick.also", { names: [...also].slice(0, OTHERS).join(" · ") })}</span>
+      )}
+    </p>
   );
 }

@@ -42,11 +42,14 @@ it("leaves everything as it is when the snapshot tells nothing new", () => {
   expect(client.getQueryState(eventKeys.live)?.isInvalidated).toBe(false);
 });
 
-it("keeps pushed picks aside until they are asked for", () => {
+it("keeps aside all that is pushed until the list takes it, each pick as it was told last", () => {
   const client = new QueryClient();
-  const picks = [aPick({ id: "title:99" })];
-  receive(client, [
-    { channel: LIVE_CHANNEL, message: { type: "recommendations", picks, because: "rating" } },
-  ]);
-  expect(client.getQueryData(offeredPicksKey)).toEqual(picks);
+  const [one, other] = [aPick({ id: "title:98" }), aPick({ id: "title:99" })];
+  const again = { ...one, score: 2 };
+  for (const picks of [[one], [other, again]]) {
+    receive(client, [
+      { channel: LIVE_CHANNEL, message: { type: "recommendations", picks, because: "rating" } },
+    ]);
+  }
+  expect(client.getQueryData(offeredPicksKey)).toEqual([again, other]);
 });

@@ -17,6 +17,8 @@ import { fell, forgetCorrection, noteCorrection } from "./corrections";
 const HOLDS_EVENTS = new Set<unknown>([eventKeys.all[0], "recommendations", "watchlist"]);
 const SCORING = new Set(["goal", "own_goal", "penalty_goal", "points"]);
 
+type Offered = PicksMessage["picks"][number];
+
 export const LIVE_CHANNEL = "sports:live";
 
 export type MatchMessage = EventMessage | EventDetailMessage | EventsSnapshot | EventSnapshot;
@@ -35,7 +37,7 @@ export function receive(client: QueryClient, deliveries: Delivery[]) {
 
 function take(client: QueryClient, { channel, message }: Delivery) {
   if (message.type === "recommendations") {
-    client.setQueryData(offeredPicksKey, message.picks);
+    client.setQueryData<Offered[]>(offeredPicksKey, (waiting = []) => withLatest(waiting, message.picks));
   } else if (message.type === "event") {
     update(client, message.event, message.changes);
   } else if ("event" in message) {
@@ -48,6 +50,11 @@ function take(client: QueryClient, { channel, message }: Delivery) {
 
 export function holdsEvents({ queryKey }: Pick<Query, "queryKey">): boolean {
   return HOLDS_EVENTS.has(queryKey[0]);
+}
+
+/** What was pushed before waits on, but where the same is told anew. */
+function withLatest(waiting: Offered[], latest: Offered[]): Offered[] {
+  return [...new Map([...waiting, ...latest].map((pick) => [pick.id, pick])).values()];
 }
 
 /** Without `changes` the state itself has to tell whether something was taken back. */

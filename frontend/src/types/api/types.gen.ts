@@ -33,6 +33,11 @@ export type ChannelPage = {
     results: Array<Channel>;
 };
 
+export type Collection = {
+    key: string;
+    name: string;
+};
+
 export type Competition = {
     id: number;
     slug: string;
@@ -69,6 +74,8 @@ export type DailyRecommendations = {
     previous: string | null;
     results: Array<Pick>;
 };
+
+export type Did = 'rated' | 'listed' | 'watched' | 'dismissed';
 
 export type Dismissal = {
     id: number;
@@ -254,6 +261,18 @@ export type JoinRequest = {
     into: number;
 };
 
+export type Leaning = {
+    type: LeaningType;
+    id: number;
+    name: string;
+    /**
+     * Compares with those of the same answer alone.
+     */
+    weight: number;
+};
+
+export type LeaningType = 'genre' | 'theme' | 'person';
+
 export type LiveToken = {
     /**
      * For the connect command of /connection/websocket; never in a URL.
@@ -292,6 +311,14 @@ export type NextEpisode = {
     season: number;
     number: number;
     name: string;
+};
+
+export type OfDay = {
+    date: string;
+    /**
+     * Names.
+     */
+    picks: Array<string>;
 };
 
 export type Offer = {
@@ -339,6 +366,10 @@ export type PatchedProfileRequest = {
      * Off: nothing that this person did ranks, trains or pushes anything.
      */
     personalised?: boolean;
+    /**
+     * Years: nothing is recommended that is fit from a later age on. Null or 18: no limit.
+     */
+    age_limit?: number | null;
 };
 
 export type PatchedSwitchRequest = {
@@ -419,6 +450,10 @@ export type Profile = {
      * Off: nothing that this person did ranks, trains or pushes anything.
      */
     personalised: boolean;
+    /**
+     * Years: nothing is recommended that is fit from a later age on. Null or 18: no limit.
+     */
+    age_limit: number | null;
 };
 
 export type ProfileRequest = {
@@ -437,6 +472,10 @@ export type ProfileRequest = {
      * Off: nothing that this person did ranks, trains or pushes anything.
      */
     personalised?: boolean;
+    /**
+     * Years: nothing is recommended that is fit from a later age on. Null or 18: no limit.
+     */
+    age_limit?: number | null;
 };
 
 export type ProfileType = {
@@ -478,6 +517,22 @@ export type ProgramPage = {
 };
 
 export type ProviderStatus = 'ok' | 'disabled' | 'failed';
+
+export type Pushed = {
+    /**
+     * title:12, event:7, or programme: and its name.
+     */
+    subject: string;
+    /**
+     * Empty: it is no longer there.
+     */
+    name: string;
+    at: string;
+    /**
+     * Something arrived; else it answered what you did.
+     */
+    unasked: boolean;
+};
 
 export type QuotaWindow = 'day' | 'month' | 'plan';
 
@@ -541,9 +596,10 @@ export type Reason = {
      * Name.
      */
     platform?: string;
+    mood?: string;
 };
 
-export type ReasonType = 'because_you_rated' | 'shares_genres' | 'shares_people' | 'shares_themes' | 'favorite_genre' | 'profile_type' | 'popular' | 'follows_team' | 'follows_competition' | 'live_now' | 'close_match' | 'starts_soon' | 'on_watchlist' | 'next_episode' | 'leaving_in_days' | 'on_service' | 'fits_time';
+export type ReasonType = 'because_you_rated' | 'shares_genres' | 'shares_people' | 'shares_themes' | 'liked_together' | 'favorite_genre' | 'profile_type' | 'popular' | 'follows_team' | 'follows_competition' | 'live_now' | 'close_match' | 'starts_soon' | 'on_watchlist' | 'next_episode' | 'leaving_in_days' | 'new_on_service' | 'on_service' | 'suits_mood' | 'fits_time';
 
 export type Recommendations = {
     next: string | null;
@@ -643,6 +699,25 @@ export type SettleRequest = {
 };
 
 export type Side = 'home' | 'away';
+
+export type Similar = {
+    title: Title;
+    score: number;
+    /**
+     * By you.
+     */
+    seen: boolean;
+    /**
+     * The weightiest first.
+     */
+    reasons: Array<Reason>;
+};
+
+export type SimilarTitles = {
+    next: string | null;
+    previous: string | null;
+    results: Array<Similar>;
+};
 
 export type Site = {
     name: string;
@@ -927,6 +1002,70 @@ export type SyncRequest = {
     stream?: string;
 };
 
+export type Taste = {
+    /**
+     * Off: none of this is in use; see your profile.
+     */
+    personalised: boolean;
+    forgotten_before: string | null;
+    /**
+     * Of the oldest event that counts.
+     */
+    since: string | null;
+    /**
+     * Version of what was trained on the people of this site; empty: none is in use.
+     */
+    model: string;
+    trained_at: string | null;
+    /**
+     * What you did, as it counts; the newest first.
+     */
+    events: Array<TasteEvent>;
+    /**
+     * The strongest; ranked higher for them.
+     */
+    likes: Array<Leaning>;
+    /**
+     * The strongest; ranked lower for them.
+     */
+    dislikes: Array<Leaning>;
+    /**
+     * Name.
+     */
+    profile_type: string;
+    /**
+     * Names.
+     */
+    favorite_genres: Array<string>;
+    /**
+     * What you were told of, and will not be again.
+     */
+    pushed: Array<Pushed>;
+    /**
+     * The picks of each day.
+     */
+    daily: Array<OfDay>;
+};
+
+export type TasteEvent = {
+    title_id: number;
+    /**
+     * Name.
+     */
+    title: string;
+    did: Did;
+    rating: number | null;
+    /**
+     * 1 loved, 0.5 neither, 0 and below not for you.
+     */
+    grade: number;
+    /**
+     * 1 for the newest; never under 0.3.
+     */
+    weight: number;
+    at: string;
+};
+
 export type Team = {
     id: number;
     slug: string;
@@ -990,6 +1129,11 @@ export type Title = {
      * 0–1, from the sources.
      */
     popularity: number;
+    /**
+     * Years, 0 for everybody; null where no source knows.
+     */
+    minimum_age: number | null;
+    collection: Collection | null;
     offers: Array<Offer>;
 };
 
@@ -1024,6 +1168,11 @@ export type TitleDetail = {
      * 0–1, from the sources.
      */
     popularity: number;
+    /**
+     * Years, 0 for everybody; null where no source knows.
+     */
+    minimum_age: number | null;
+    collection: Collection | null;
     offers: Array<Offer>;
     original_name: string;
     language: string;
@@ -1569,6 +1718,10 @@ export type ListMoviesData = {
     path?: never;
     query?: {
         /**
+         * Key of a series of films, as a title names it.
+         */
+        collection?: string;
+        /**
          * Whose offers are shown and filtered by; else your profile's, else the site's.
          */
         country?: string;
@@ -1686,6 +1839,61 @@ export type GetMovieResponses = {
 };
 
 export type GetMovieResponse = GetMovieResponses[keyof GetMovieResponses];
+
+export type ListSimilarToMovieData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: {
+        /**
+         * Else your profile's, else the site's.
+         */
+        country?: string;
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        kind?: 'movie' | 'show';
+        page_size?: number;
+        /**
+         * mine: what costs you nothing more.
+         */
+        services?: 'mine' | 'all';
+    };
+    url: '/api/content/movies/{id}/similar/';
+};
+
+export type ListSimilarToMovieErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListSimilarToMovieError = ListSimilarToMovieErrors[keyof ListSimilarToMovieErrors];
+
+export type ListSimilarToMovieResponses = {
+    200: SimilarTitles;
+};
+
+export type ListSimilarToMovieResponse = ListSimilarToMovieResponses[keyof ListSimilarToMovieResponses];
 
 export type GetPersonData = {
     body?: never;
@@ -2052,6 +2260,10 @@ export type ListTitlesData = {
     path?: never;
     query?: {
         /**
+         * Key of a series of films, as a title names it.
+         */
+        collection?: string;
+        /**
          * Whose offers are shown and filtered by; else your profile's, else the site's.
          */
         country?: string;
@@ -2170,10 +2382,69 @@ export type GetTitleResponses = {
 
 export type GetTitleResponse = GetTitleResponses[keyof GetTitleResponses];
 
+export type ListSimilarTitlesData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: {
+        /**
+         * Else your profile's, else the site's.
+         */
+        country?: string;
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        kind?: 'movie' | 'show';
+        page_size?: number;
+        /**
+         * mine: what costs you nothing more.
+         */
+        services?: 'mine' | 'all';
+    };
+    url: '/api/content/titles/{id}/similar/';
+};
+
+export type ListSimilarTitlesErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListSimilarTitlesError = ListSimilarTitlesErrors[keyof ListSimilarTitlesErrors];
+
+export type ListSimilarTitlesResponses = {
+    200: SimilarTitles;
+};
+
+export type ListSimilarTitlesResponse = ListSimilarTitlesResponses[keyof ListSimilarTitlesResponses];
+
 export type ListTvShowsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Key of a series of films, as a title names it.
+         */
+        collection?: string;
         /**
          * Whose offers are shown and filtered by; else your profile's, else the site's.
          */
@@ -2292,6 +2563,61 @@ export type GetTvShowResponses = {
 };
 
 export type GetTvShowResponse = GetTvShowResponses[keyof GetTvShowResponses];
+
+export type ListSimilarToTvShowData = {
+    body?: never;
+    path: {
+        id: number;
+    };
+    query?: {
+        /**
+         * Else your profile's, else the site's.
+         */
+        country?: string;
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        kind?: 'movie' | 'show';
+        page_size?: number;
+        /**
+         * mine: what costs you nothing more.
+         */
+        services?: 'mine' | 'all';
+    };
+    url: '/api/content/tv-shows/{id}/similar/';
+};
+
+export type ListSimilarToTvShowErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListSimilarToTvShowError = ListSimilarToTvShowErrors[keyof ListSimilarToTvShowErrors];
+
+export type ListSimilarToTvShowResponses = {
+    200: SimilarTitles;
+};
+
+export type ListSimilarToTvShowResponse = ListSimilarToTvShowResponses[keyof ListSimilarToTvShowResponses];
 
 export type CreateLiveTokenData = {
     body?: never;
@@ -2844,6 +3170,123 @@ export type UnfollowResponses = {
 
 export type UnfollowResponse = UnfollowResponses[keyof UnfollowResponses];
 
+export type ForgetTasteData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/preferences/taste/';
+};
+
+export type ForgetTasteErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ForgetTasteError = ForgetTasteErrors[keyof ForgetTasteErrors];
+
+export type ForgetTasteResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ForgetTasteResponse = ForgetTasteResponses[keyof ForgetTasteResponses];
+
+export type GetTasteData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/preferences/taste/';
+};
+
+export type GetTasteErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type GetTasteError = GetTasteErrors[keyof GetTasteErrors];
+
+export type GetTasteResponses = {
+    200: Taste;
+};
+
+export type GetTasteResponse = GetTasteResponses[keyof GetTasteResponses];
+
+export type RestoreTasteData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/preferences/taste/';
+};
+
+export type RestoreTasteErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type RestoreTasteError = RestoreTasteErrors[keyof RestoreTasteErrors];
+
+export type RestoreTasteResponses = {
+    200: Taste;
+};
+
+export type RestoreTasteResponse = RestoreTasteResponses[keyof RestoreTasteResponses];
+
 export type ListWatchedData = {
     body?: never;
     path?: never;
@@ -3136,11 +3579,19 @@ export type ListRecommendationsData = {
          * Time at hand; what is longer is left out.
          */
         minutes?: number;
+        /**
+         * Films, shows and airings of them that suit it.
+         */
+        mood?: 'adventurous' | 'cosy' | 'light' | 'moving' | 'romantic' | 'scary' | 'tense' | 'thoughtful';
         page_size?: number;
         /**
          * mine, if you named services; else all.
          */
         services?: 'mine' | 'all';
+        /**
+         * A view of the list: what is there for this reason.
+         */
+        shelf?: 'live' | 'soon' | 'continue' | 'watchlist' | 'leaving' | 'new';
     };
     url: '/api/recommendations/';
 };

@@ -65,6 +65,8 @@ export const common = {
   "way.tv": "on TV",
   "way.airs": "{from} to {to}",
   "way.tvNote": "Live television",
+  "way.more_one": "and {count} more",
+  "way.more_other": "and {count} more",
   "way.none": "no way in known",
 
   "list.add": "Add to list",

@@ -1,0 +1,70 @@
+import { type InfiniteData, type QueryKey, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { offeredPicksKey } from "@/lib/recommendations";
+import type { Page, Pick } from "@/types";
+import { withArrivals } from "./arrivals";
+import { useSlide } from "./use-slide";
+
+/** Milliseconds of quiet after which a burst of pushes is taken as a whole. */
+const SETTLED = 600;
+/** How often to look, while picks wait, whether they still have to. */
+const LOOK_EVERY = 400;
+
+interface ArrivalsOptions {
+  queryKey: QueryKey;
+  list: RefObject<HTMLElement | null>;
+  /** The pick that leads the page; undefined while there is nothing to arrive at. */
+  lead: Pick | undefined;
+  /** False while the list answers a narrower question than the site pushes picks for. */
+  enabled: boolean;
+}
+
+/**
+ * Lets pushed picks slide into the list, if nothing moves by it that somebody points at, has focused
+ * or has scrolled to. Else they wait: until that has passed, or until they are asked for by `take`.
+ */
+export function useArrivals({ queryKey, list, lead, enabled }: ArrivalsOptions) {
+  const client = useQueryClient();
+  const { data: offered = [] } = useQuery<Pick[]>({ queryKey: offeredPicksKey, queryFn: skipToken });
+  const [arrived, setArrived] = useState<Pick[]>([]);
+  const [waits, setWaits] = useState(false);
+  const measure = useSlide(list);
+  const leadId = lead?.id;
+  const key = useRef(queryKey);
+  useEffect(() => {
+    key.current = queryKey;
+  });
+
+  useEffect(() => {
+    if (!enabled || leadId === undefined || offered.length === 0) return setWaits(false);
+    let timer = setTimeout(function look() {
+      if (isInUse(list.current)) {
+        setWaits(true);
+        timer = setTimeout(look, LOOK_EVERY);
+        return;
+      }
+      measure();
+      client.setQueryData<InfiniteData<Page<Pick>>>(
+        key.current,
+        (held) => held && { ...held, pages: withArrivals(held.pages, offered, leadId) },
+      );
+      client.setQueryData(offeredPicksKey, []);
+      setArrived((held) => [...held, ...offered]);
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [client, enabled, leadId, list, measure, offered]);
+
+  const take = () => {
+    setArrived([]);
+    client.setQueryData(offeredPicksKey, []);
+    return client.invalidateQueries({ queryKey: queryKey.slice(0, 1) });
+  };
+  return { waiting: waits ? offered.length : 0, arrived, take };
+}
+
+function isInUse(list: HTMLElement | null): boolean {
+  if (!list) return false;
+  // After a tap a finger "hovers" for ever over what it touched.
+  const pointedAt = matchMedia("(hover: hover)").matches && list.matches(":hover");
+  return pointedAt || list.contains(document.activeElement) || list.getBoundingClientRect().top < 0;
+}
