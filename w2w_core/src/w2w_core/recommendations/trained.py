@@ -1,14 +1,4 @@
-"""The trained model at work: mapped into memory, fitted to the catalogue, on the scale of `rank`.
-
-The engine's scores are known up to a factor, which differs from person to person: a site that is sure
-of their taste adds to little popularity much likeness. Here one factor a person brings them to
-`rank`'s scale, by two rules:
-
-    what a title scores for anybody is 1 at most     so that an unrelated film stays where it would
-                                                     for a stranger, below the match of a followed team
-    all of a title is 2 at most, but for the moment  so that the moment still counts for those whose
-                                                     taste is well known
-"""
+"""The trained model at work: mapped into memory, fitted to the catalogue, on the scale of `rank`."""
 
 from __future__ import annotations
 
@@ -24,7 +14,7 @@ import structlog
 from django.conf import settings
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
-from w2w_core.recommendations import engine
+from w2w_core.recommendations import engine, scale
 from w2w_core.recommendations.engine import BLOCKS, Explanation, FloatArray, History, IntArray, Model, storage
 from w2w_core.recommendations.engine.blend import trust
 from w2w_core.recommendations.engine.newcomers import extended
@@ -34,7 +24,6 @@ from w2w_core.recommendations.versioned import Versioned
 
 log = structlog.get_logger(__name__)
 
-_HIGHEST = 2.0
 _BOLD = 0.5
 """With less trust in what people here did, every title is much like one without history."""
 
@@ -79,9 +68,11 @@ class TrainedReading:
     _explained: dict[int, Explanation] = field(default_factory=dict)
 
     @cached_property
-    def unit(self) -> float:
-        popular, whole = self.inner.popular.max(initial=0.0), self.inner.scores.max(initial=0.0)
-        return float(min(1 / max(popular, 1e-9), _HIGHEST / max(whole, 1e-9)))
+    def _units(self) -> FloatArray:
+        """What a part of the engine's score of each row of the model is worth on the scale of `rank`."""
+        scores = self.inner.scores
+        placed = scale.place(scores, best_known=float(self.inner.popular.max(initial=0.0)))
+        return np.divide(placed, scores, out=np.zeros_like(placed), where=scores != 0)
 
     @cached_property
     def popular(self) -> FloatArray:
@@ -106,19 +97,20 @@ class TrainedReading:
         return self.of.catalogue_columns[kept], leaning[kept]
 
     def by_event(self, row: int) -> FloatArray:
-        return self.unit * self._explain(row).events
+        return self._units[self.of.at[row]] * self._explain(row).events
 
     def share(self, row: int, leaving_out: IntArray) -> Share:
         explanation = self._explain(row)
         kept = np.ones(len(explanation.by_event), dtype=np.bool_)
         kept[leaving_out] = False
         columns = self.of.catalogue_columns[explanation.columns]
-        values = self.unit * explanation.by_event_and_feature[kept].sum(axis=0)
-        others = self.unit * explanation.by_event[kept].sum() + values[columns < 0].sum()
+        unit = self._units[self.of.at[row]]
+        values = unit * explanation.by_event_and_feature[kept].sum(axis=0)
+        others = unit * explanation.by_event[kept].sum() + values[columns < 0].sum()
         return Share(columns[columns >= 0], values[columns >= 0], float(others))
 
     def _of_catalogue(self, values: FloatArray) -> FloatArray:
-        return np.asarray(self.unit * values[self.of.at], dtype=np.float64)
+        return np.asarray((self._units * values)[self.of.at], dtype=np.float64)
 
     def _explain(self, row: int) -> Explanation:
         if row not in self._explained:

@@ -1,0 +1,42 @@
+"""From the engine's scores to the scale of `rank`, on which titles meet airings and matches.
+
+The engine says in which order titles suit a person. How far apart they lie is no use here: a vote more
+or less spreads popularity over decades, and a site that is sure of somebody's taste adds much likeness
+to hardly any popularity. So a title is placed by its rank in the catalogue:
+
+    1 (to 2)   the best title; 2 for somebody whose taste is known, since with it the best title gets
+               twice what popularity alone can reach
+    0.3        the last one that anything speaks for
+    below 0    what somebody's dislikes outweigh
+
+A title of which taste says nothing gets 1 at most, which keeps it below the live match of a followed
+team for everybody.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from w2w_core.recommendations.engine import FloatArray
+
+_HIGHEST, _LOWEST = 2.0, 0.3
+_KNOTS = 64
+
+
+def place(scores: FloatArray, *, best_known: float) -> FloatArray:
+    """Place titles, each more than 0 if its score is, and never one below another that scores less.
+
+    `best_known` is what popularity alone adds to the score of the best known title.
+    """
+    falling = -np.sort(-scores)
+    if not len(falling) or falling[0] <= 0:
+        return np.minimum(scores, 0.0)
+    positive = int(np.searchsorted(-falling, 0.0))
+    knots = np.unique(falling[np.geomspace(1, positive, _KNOTS).astype(np.int64) - 1])
+    # Equal scores share the middle of their ranks.
+    ranks = (np.searchsorted(-falling, -knots, "left") + np.searchsorted(-falling, -knots, "right") - 1) / 2
+    height = float(np.clip(falling[0] / max(best_known, 1e-9), 1, _HIGHEST))
+    heights = height * (1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(scores)))
+    placed = np.interp(scores, np.append(0.0, knots), np.append(0.0, heights))
+    limit = np.maximum(1.0, scores / max(best_known, 1e-9))
+    return np.where(scores > 0, np.minimum(placed, limit), scores * height / falling[0])
