@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -22,6 +23,7 @@ from w2w_core.preferences.models import (
 
 DISMISSED, WATCHED, LISTED = -0.25, 0.6, 0.75
 """Grades of what was not rated; a rating r has the grade (r − 1) / 4."""
+Did = Literal["rated", "listed", "watched", "dismissed"]
 HALF_LIFE, FLOOR = 10, 0.3
 
 
@@ -31,7 +33,16 @@ class TitleSignal:
     grade: float
     """1: loved; 0.5: neither here nor there; 0 and below: not for me."""
     recency: float
-    rating: float | None = None
+    rating: float | None
+    did: Did
+    """What the grade is of."""
+    at: datetime
+
+
+class _Graded(NamedTuple):
+    at: datetime
+    grade: float
+    did: Did
 
 
 @dataclass(frozen=True)
@@ -119,13 +130,18 @@ def of(user_id: int) -> Signals:
     since = profile.forgotten_before if profile else None
     listed = [entry for entry in listed if since is None or entry[2] > since]
 
+    def counted(did: Did, events: Iterable[tuple[int | None, datetime, float]]) -> dict[int, _Graded]:
+        return {
+            title: _Graded(at, grade, did)
+            for title, at, grade in events
+            if title and (since is None or at > since)
+        }
+
     # The later line outranks the earlier: what was rated counts by its rating, however else it was marked.
-    graded: dict[int, tuple[datetime, float]] = {}
-    graded |= {title: (at, WATCHED) for title, _, _, at, *_ in watched if title}
-    graded |= {title: (at, LISTED) for title, _, at in listed if title}
-    graded |= {title: (at, (rated[title] - 1) / 4) for title, _, at in ratings}
-    graded |= {title: (at, DISMISSED) for title, _, at in dismissals if title}
-    graded = {title: (at, grade) for title, (at, grade) in graded.items() if since is None or at > since}
+    graded = counted("watched", ((title, at, WATCHED) for title, _, _, at, *_ in watched))
+    graded |= counted("listed", ((title, at, LISTED) for title, _, at in listed))
+    graded |= counted("rated", ((title, at, (rated[title] - 1) / 4) for title, _, at in ratings))
+    graded |= counted("dismissed", ((title, at, DISMISSED) for title, _, at in dismissals))
 
     kind = profile.profile_type if profile else None
     signals = Signals(
@@ -163,12 +179,12 @@ def _profile(user_id: int) -> tuple[UserProfile | None, frozenset[int]]:
     return profile, frozenset(subscription.platform_id for subscription in profile.subscriptions.all())
 
 
-def _by_recency(
-    graded: Mapping[int, tuple[datetime, float]], rated: Mapping[int, float]
-) -> tuple[TitleSignal, ...]:
-    newest_first = sorted(graded.items(), key=lambda item: (item[1][0], item[0]), reverse=True)
+def _by_recency(graded: Mapping[int, _Graded], rated: Mapping[int, float]) -> tuple[TitleSignal, ...]:
+    newest_first = sorted(graded.items(), key=lambda item: (item[1].at, item[0]), reverse=True)
     weights = np.maximum(FLOOR, 0.5 ** (np.arange(len(newest_first)) / HALF_LIFE))
     return tuple(
-        TitleSignal(title, grade, float(weight), rated.get(title))
-        for (title, (_, grade)), weight in zip(newest_first, weights, strict=True)
+        TitleSignal(
+            title, one.grade, float(weight), rated[title] if one.did == "rated" else None, one.did, one.at
+        )
+        for (title, one), weight in zip(newest_first, weights, strict=True)
     )
