@@ -67,7 +67,7 @@ def test_a_row_is_for_whom_it_is_posted_by(
     assert ann_api.get(f"{ROOT}{name}/").json()["results"][0]["id"] != 777
 
 
-@pytest.mark.parametrize("name", ["watchlist", "favorite-genres", "sports", "dismissals"])
+@pytest.mark.parametrize("name", ["watchlist", "favorite-genres", "sports"])
 def test_the_same_thing_twice_is_refused_by_name(
     ann_api: APIClient, bodies: dict[str, Any], name: str
 ) -> None:
@@ -77,6 +77,17 @@ def test_the_same_thing_twice_is_refused_by_name(
         assert response.status_code == 400
         assert list(response.json()) == list(body)
     assert len(ann_api.get(f"{ROOT}{name}/").json()["results"]) == len(bodies[name])
+
+
+def test_dismissing_again_changes_nothing(ann_api: APIClient, bodies: dict[str, Any]) -> None:
+    for body in bodies["dismissals"]:
+        first = ann_api.post(f"{ROOT}dismissals/", body)
+        second = ann_api.post(f"{ROOT}dismissals/", body)
+        assert (first.status_code, second.status_code) == (201, 200)
+        assert second.json() == first.json()
+        undo = f"{ROOT}dismissals/{first.json()['id']}/"
+        assert [ann_api.delete(undo).status_code for _ in range(2)] == [204, 404]
+    assert ann_api.get(f"{ROOT}dismissals/").json()["results"] == []
 
 
 @pytest.mark.parametrize(
@@ -92,6 +103,8 @@ def test_the_same_thing_twice_is_refused_by_name(
         ("watchlist", {"title": None}, "title"),
         ("watchlist", {}, "title"),
         ("watchlist", [1], "non_field_errors"),
+        ("dismissals", {"title": 999999}, "title"),
+        ("dismissals", {"event": 999999}, "event"),
         ("watched", {"episode": 999999}, "episode"),
         ("sports", {"team": -1}, "team"),
         ("favorite-genres", {"genre": "horror\0"}, "genre"),

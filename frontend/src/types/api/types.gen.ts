@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Because = 'asked' | 'night' | 'events';
+
 export type Believed = {
     /**
      * Empty where no source said it.
@@ -866,6 +868,22 @@ export type StaffJoiningPage = {
     results: Array<StaffJoining>;
 };
 
+export type StaffModel = {
+    version: string;
+    /**
+     * When its training began.
+     */
+    created: string;
+    /**
+     * From whom it learned.
+     */
+    people: number;
+    titles: number;
+    metrics: {
+        [key: string]: number;
+    };
+};
+
 export type StaffPrecedence = {
     /**
      * Ids by field, the most trusted first; under the empty name for all others.
@@ -951,6 +969,18 @@ export type StaffQuota = {
     resets_at: string;
 };
 
+export type StaffRecommendations = {
+    /**
+     * In use; null: likeness of features ranks.
+     */
+    model: StaffModel | null;
+    served: StaffServed;
+    /**
+     * The newest first.
+     */
+    trainings: Array<StaffTraining>;
+};
+
 export type StaffRun = {
     id: number;
     provider: string;
@@ -971,6 +1001,22 @@ export type StaffRunPage = {
     next: string | null;
     previous: string | null;
     results: Array<StaffRun>;
+};
+
+export type StaffServed = {
+    /**
+     * In the last 24 hours, by all processes.
+     */
+    rankings: number;
+    /**
+     * 0–1, by the model; the others by features alone.
+     */
+    trained_share: number | null;
+    /**
+     * At most; null beyond a second.
+     */
+    p50_ms: number | null;
+    p95_ms: number | null;
 };
 
 export type StaffStream = {
@@ -994,6 +1040,43 @@ export type StaffStream = {
      */
     next_due_at: string | null;
 };
+
+export type StaffTraining = {
+    id: number;
+    because: Because;
+    started_at: string;
+    finished_at: string | null;
+    state: StaffTrainingState;
+    /**
+     * At hand, or the last one there was.
+     */
+    step: string;
+    /**
+     * 0–1.
+     */
+    progress: number;
+    people: number;
+    titles: number;
+    events: number;
+    seconds: number | null;
+    metrics: {
+        [key: string]: number;
+    };
+    /**
+     * Why it failed, or why its model is not used.
+     */
+    error: string;
+    /**
+     * Of the stored model.
+     */
+    version: string;
+};
+
+export type StaffTrainingQueued = {
+    queued: boolean;
+};
+
+export type StaffTrainingState = 'running' | 'used' | 'refused' | 'failed' | 'cut_off';
 
 export type SyncRequest = {
     /**
@@ -2739,6 +2822,7 @@ export type DismissErrors = {
 export type DismissError = DismissErrors[keyof DismissErrors];
 
 export type DismissResponses = {
+    200: Dismissal;
     201: Dismissal;
 };
 
@@ -4583,6 +4667,82 @@ export type ListQuarantineResponses = {
 };
 
 export type ListQuarantineResponse = ListQuarantineResponses[keyof ListQuarantineResponses];
+
+export type GetRecommendationModelData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/staff/recommendations/';
+};
+
+export type GetRecommendationModelErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type GetRecommendationModelError = GetRecommendationModelErrors[keyof GetRecommendationModelErrors];
+
+export type GetRecommendationModelResponses = {
+    200: StaffRecommendations;
+};
+
+export type GetRecommendationModelResponse = GetRecommendationModelResponses[keyof GetRecommendationModelResponses];
+
+export type TrainRecommendationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/staff/recommendations/train/';
+};
+
+export type TrainRecommendationsErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type TrainRecommendationsError = TrainRecommendationsErrors[keyof TrainRecommendationsErrors];
+
+export type TrainRecommendationsResponses = {
+    202: StaffTrainingQueued;
+};
+
+export type TrainRecommendationsResponse = TrainRecommendationsResponses[keyof TrainRecommendationsResponses];
 
 export type ListRunsData = {
     body?: never;

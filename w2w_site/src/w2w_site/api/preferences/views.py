@@ -152,8 +152,9 @@ class WatchlistEntry(OwnRow):
     post=extend_schema(
         operation_id="dismiss",
         summary="Never suggest a title or a match",
+        description="What is dismissed already stays so, and is answered with 200.",
         request=MarkTitleOrEventSerializer,
-        responses={201: DismissalSerializer},
+        responses={201: DismissalSerializer, 200: DismissalSerializer},
     ),
 )
 class Dismissals(TitlesAndEvents):
@@ -161,7 +162,9 @@ class Dismissals(TitlesAndEvents):
     serializer_class = DismissalSerializer
     body = MarkTitleOrEventSerializer
     because = "dismissal"
-    already = "Dismissed already."
+
+    def add(self, thing: dict[str, Any]) -> tuple[Model, bool]:
+        return Dismissal.objects.get_or_create(user=person(self.request), **thing)
 
 
 @operation("delete", "undismiss", "Let it be suggested again", request=None, responses={204: None})
