@@ -100,6 +100,8 @@ TABLE: dict[str, dict[str, dict[str, int]]] = {
     "api/staff/conflicts/<int:pk>/reopen/": {"POST": STAFF | {"staff": 204}},
     "api/staff/joinings/": {"GET": STAFF, "POST": STAFF | {"staff": 400}},
     "api/staff/joinings/<int:pk>/undo/": {"POST": STAFF},
+    "api/staff/recommendations/": {"GET": STAFF},
+    "api/staff/recommendations/train/": {"POST": STAFF | {"staff": 202}},
     "api/staff/precedence/": {"GET": STAFF, "PUT": STAFF | {"staff": 400}},
 }
 ELSEWHERE = ("admin/", "^(?!api/")

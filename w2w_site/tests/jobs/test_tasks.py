@@ -7,9 +7,13 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from w2w_core import ingest
-from w2w_core.content.models import SportsEvent, TVChannel, TVProgram
+from w2w_core.content.models import SportsEvent, Title, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
+from w2w_core.preferences.models import Rating
+from w2w_core.recommendations.models import Training
+from w2w_core.recommendations.training import ledger
+from w2w_core.recommendations.versioned import forget_all
 from w2w_site.config.celery import app
 from w2w_site.jobs import tasks
 from w2w_site.jobs.schedule import BEAT_SCHEDULE
@@ -37,6 +41,7 @@ def test_scores_do_not_wait_behind_long_fetches():
     assert {name.rpartition(".")[2] for name, queue in queues.items() if queue == "sync"} == {
         "sync_stream",
         "sync_now",
+        "train_recommendations",
     }
 
 
@@ -70,6 +75,36 @@ def test_what_was_not_sent_is_sent_again():
     Publication.objects.update(created_at=timezone.now() - timedelta(minutes=1))
     tasks.resend_outbox()
     assert Publication.objects.get().sent_at
+
+
+@pytest.fixture
+def models(settings, tmp_path):
+    settings.W2W_MODELS = tmp_path / "models"
+    forget_all()
+    yield settings.W2W_MODELS
+    forget_all()
+
+
+@pytest.mark.django_db
+def test_a_model_is_trained_once_something_happened_and_anew_each_night(ann, models):
+    tasks.train_if_due()
+    assert not Training.objects.exists()
+    title = Title.objects.create(kind="movie", name="Heat", popularity=0.5)
+    Rating.objects.create(user=ann, title=title, value=5)
+
+    tasks.train_if_due()
+    tasks.train_if_due()
+    tasks.train_recommendations("night")
+
+    assert [one.because for one in Training.objects.order_by("id")] == ["events", "night"]
+    assert (models / "current").exists()
+
+
+@pytest.mark.django_db
+def test_a_training_that_another_worker_does_is_left_to_it(models):
+    ledger.enter(Training.Because.ASKED, timezone.now())
+    tasks.train_recommendations("night")
+    assert Training.objects.count() == 1
 
 
 @pytest.mark.django_db

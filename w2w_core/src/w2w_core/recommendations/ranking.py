@@ -9,13 +9,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from w2w_core.recommendations import candidates, features, rank, trained
+from w2w_core.recommendations import candidates, features, rank, serving, trained
 from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.inputs import KINDS, Inputs
 from w2w_core.recommendations.model import ContentTaste, History, Reading, Taste
 from w2w_core.recommendations.picks import Kind, NextEpisode, subject
 from w2w_core.recommendations.signals import Signals
+from w2w_core.recommendations.trained import TrainedReading
 
 _AGAINST_LIKENESS, _AGAINST_KIND = 0.35, 0.6
 
@@ -91,12 +92,18 @@ class Ranking:
         return subject(self.title_id(index), self.event_id(index), self.program_id(index))
 
 
-def ranked(signals: Signals, scope: Scope, taste: Taste | None = None) -> Ranking:
-    """Rank all that is within the scope, by the taste at hand unless another one is given."""
-    catalogue = features.catalogue.get()
-    found = candidates.gather(catalogue, signals, scope)
+def ranked(signals: Signals, scope: Scope) -> Ranking:
+    """Rank all that is within the scope, by the taste at hand."""
+    with serving.timed() as tastes:
+        catalogue = features.catalogue.get()
+        ranking = of_candidates(catalogue, signals, scope, candidates.gather(catalogue, signals, scope))
+        tastes.append("trained" if isinstance(ranking.reading, TrainedReading) else "content")
+    return ranking
+
+
+def of_candidates(catalogue: Catalogue, signals: Signals, scope: Scope, found: Candidates) -> Ranking:
     history = _history(catalogue, signals)
-    reading = (taste or at_hand(catalogue)).read(history, _favorites(catalogue, signals))
+    reading = at_hand(catalogue).read(history, _favorites(catalogue, signals))
     inputs = Inputs(catalogue, signals, scope, found)
     scored = rank.score(inputs.person(reading, len(history)), inputs.moment())
     return Ranking(

@@ -30,7 +30,7 @@ def place(scores: FloatArray, *, best_known: float) -> FloatArray:
     """
     falling = -np.sort(-scores)
     if not len(falling) or falling[0] <= 0:
-        return np.minimum(scores, 0.0)
+        return np.asarray(np.minimum(scores, 0.0))
     positive = int(np.searchsorted(-falling, 0.0))
     knots = np.unique(falling[np.geomspace(1, positive, _KNOTS).astype(np.int64) - 1])
     # Equal scores share the middle of their ranks.
@@ -39,4 +39,4 @@ def place(scores: FloatArray, *, best_known: float) -> FloatArray:
     heights = height * (1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(scores)))
     placed = np.interp(scores, np.append(0.0, knots), np.append(0.0, heights))
     limit = np.maximum(1.0, scores / max(best_known, 1e-9))
-    return np.where(scores > 0, np.minimum(placed, limit), scores * height / falling[0])
+    return np.asarray(np.where(scores > 0, np.minimum(placed, limit), scores * height / falling[0]))

@@ -72,7 +72,7 @@ class TrainedReading:
         """What a part of the engine's score of each row of the model is worth on the scale of `rank`."""
         scores = self.inner.scores
         placed = scale.place(scores, best_known=float(self.inner.popular.max(initial=0.0)))
-        return np.divide(placed, scores, out=np.zeros_like(placed), where=scores != 0)
+        return placed / np.where(scores == 0, 1.0, scores)
 
     @cached_property
     def popular(self) -> FloatArray:
@@ -97,7 +97,7 @@ class TrainedReading:
         return self.of.catalogue_columns[kept], leaning[kept]
 
     def by_event(self, row: int) -> FloatArray:
-        return self._units[self.of.at[row]] * self._explain(row).events
+        return np.asarray(self._units[self.of.at[row]] * self._explain(row).events)
 
     def share(self, row: int, leaving_out: IntArray) -> Share:
         explanation = self._explain(row)
@@ -119,14 +119,17 @@ class TrainedReading:
 
 
 def _version() -> str | None:
-    return storage.current(Path(settings.W2W_MODELS))
+    try:
+        return storage.current(Path(settings.W2W_MODELS))
+    except OSError:  # loading says what is wrong, and the site goes on without
+        return None
 
 
 def _load() -> Stored | None:
     """None while there is none that can be used; why is in the log."""
     try:
         model, meta = storage.load(Path(settings.W2W_MODELS))
-    except storage.NoModel as error:
+    except (storage.NoModel, OSError) as error:
         log.info("no_trained_model", reason=str(error))
         return None
     for refused in meta.refused:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from w2w_site.api.staff import conflicts, joinings, precedence, providers, runs, sync
+from w2w_site.api.staff import conflicts, joinings, precedence, providers, recommendations, runs, sync
 
 urlpatterns = [
     path("providers/", providers.ProviderList.as_view()),
@@ -17,4 +17,6 @@ urlpatterns = [
     path("joinings/", joinings.Joinings.as_view()),
     path("joinings/<int:pk>/undo/", joinings.Undo.as_view()),
     path("precedence/", precedence.PrecedenceView.as_view()),
+    path("recommendations/", recommendations.Recommendations.as_view()),
+    path("recommendations/train/", recommendations.Train.as_view()),
 ]
