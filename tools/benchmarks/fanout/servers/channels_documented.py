@@ -9,6 +9,8 @@ from django.conf import settings
 
 # By itself, redis-py 8 drops an idle consumer after five seconds, and refuses the hundred-and-first.
 HOST = {"address": os.environ.get("BENCH_REDIS", ""), "socket_timeout": 600, "max_connections": 5000}
+GROUP = f"live.{os.getpid()}"
+"""Of this server alone: others use the same Redis."""
 LAYERS = {
     "memory": {"BACKEND": "channels.layers.InMemoryChannelLayer"},
     "redis": {
@@ -39,11 +41,11 @@ from django.urls import path  # noqa: E402
 
 class Subscriber(AsyncJsonWebsocketConsumer):
     async def connect(self) -> None:
-        await self.channel_layer.group_add("live", self.channel_name)
+        await self.channel_layer.group_add(GROUP, self.channel_name)
         await self.accept()
 
     async def disconnect(self, code: int) -> None:
-        await self.channel_layer.group_discard("live", self.channel_name)
+        await self.channel_layer.group_discard(GROUP, self.channel_name)
 
     async def score(self, event: dict[str, Any]) -> None:
         await self.send_json(event["data"])
@@ -51,7 +53,7 @@ class Subscriber(AsyncJsonWebsocketConsumer):
 
 class Publisher(AsyncJsonWebsocketConsumer):
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
-        await self.channel_layer.group_send("live", {"type": "score", "data": content})
+        await self.channel_layer.group_send(GROUP, {"type": "score", "data": content})
 
 
 application = ProtocolTypeRouter(
