@@ -75,9 +75,7 @@ class Ratings:
     def histories(self) -> dict[int, list[Event]]:
         """For each person what they rated, the oldest first."""
         people, starts = np.unique(self.users, return_index=True)
+        ends = np.append(starts, len(self))[1:]
         events = list(zip(self.titles.tolist(), self.stars.tolist(), self.times.tolist(), strict=True))
-        ends = [*starts[1:].tolist(), len(self)]
-        return {
-            person: events[start:end]
-            for person, start, end in zip(people.tolist(), starts.tolist(), ends, strict=True)
-        }
+        each = zip(people.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        return {person: events[start:end] for person, start, end in each}
