@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from w2w_site.cli import evaluate
+from w2w_site.cli import evaluate, explain
 from w2w_site.cli.errors import UserError
 from w2w_site.cli.progress import share
 
@@ -22,6 +22,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     training = group.add_parser("train", help="learn from what people did so far, and use what was learned")
     training.add_argument("--json", action="store_true")
     training.set_defaults(run=_train)
+    explain.register(group)
     evaluate.register(group)
 
 
