@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from w2w_core.recommendations.engine import ease_large
-from w2w_core.recommendations.engine.ease import RIDGE
 
 ALL = 10**6
 
@@ -18,14 +17,14 @@ def drawn(seed: int, people: int, titles: int) -> sparse.csr_array:
     return sparse.csr_array(marks * dice.uniform(-0.2, 1, (people, titles)))
 
 
-def by_definition(rows: sparse.csr_array) -> np.ndarray:
+def by_definition(rows: sparse.csr_array, ridges: np.ndarray) -> np.ndarray:
     """Each title by the ridge regression of its column on all other columns."""
     matrix = rows.toarray()
     weights = np.zeros((rows.shape[1],) * 2)
     for title in range(rows.shape[1]):
         others = np.arange(rows.shape[1]) != title
         x, y = matrix[:, others], matrix[:, title]
-        weights[others, title] = np.linalg.solve(x.T @ x + RIDGE * np.eye(x.shape[1]), x.T @ y)
+        weights[others, title] = np.linalg.solve(x.T @ x + np.diag(ridges[others]), x.T @ y)
     return weights
 
 
@@ -38,11 +37,19 @@ def form(request, monkeypatch):
 @given(st.integers(0, 2**32), st.integers(0, 25), st.integers(0, 25))
 def test_both_forms_are_the_regression_on_all_other_titles(seed, people, titles):
     rows = 20 * drawn(seed, people, titles)
+    ridges = np.random.default_rng(seed).uniform(50, 300, titles)
     with pytest.MonkeyPatch.context() as patch:
         for dual_rows in (5_000, -1):
             patch.setattr(ease_large, "DUAL_ROWS", dual_rows)
-            weights = ease_large.weights(rows, kept=ALL)
-            np.testing.assert_allclose(weights.toarray(), by_definition(rows), atol=2e-5)
+            weights = ease_large.weights(rows, ridges, kept=ALL)
+            np.testing.assert_allclose(weights.toarray(), by_definition(rows, ridges), atol=5e-5)
+
+
+@pytest.mark.usefixtures("form")
+def test_one_ridge_for_all_is_the_same_for_each():
+    rows = drawn(2, 15, 20)
+    each = ease_large.weights(rows, np.full(20, ease_large.RIDGE))
+    np.testing.assert_array_equal(ease_large.weights(rows).toarray(), each.toarray())
 
 
 @pytest.mark.usefixtures("form")

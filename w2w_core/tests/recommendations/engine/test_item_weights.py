@@ -45,8 +45,9 @@ def test_of_many_titles_the_best_known_have_the_weights_they_have_among_themselv
     monkeypatch.setattr(item_weights, "FEW", 4)
     monkeypatch.setattr(item_weights, "HEAD", 10)
     head = most_known(camps, 10)
-    weights = weigh(camps, no_features).toarray()
-    among = ease_large.weights(camps[:, head]).toarray()
+    ridges = np.linspace(50, 150, 2 * CAMP)
+    weights = weigh(camps, no_features, ridges).toarray()
+    among = ease_large.weights(camps[:, head], ridges[head]).toarray()
     np.testing.assert_allclose(weights[np.ix_(head, head)], among, atol=1e-6)
 
 
@@ -76,7 +77,7 @@ def test_progress_rises_to_the_whole(camps, no_features, monkeypatch):
     monkeypatch.setattr(item_weights, "FEW", 4)
     monkeypatch.setattr(item_weights, "HEAD", 10)
     told: list[tuple[str, float]] = []
-    weigh(camps, no_features, lambda *one: told.append(one))
+    weigh(camps, no_features, told=lambda *one: told.append(one))
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert shares[-1] == 1

@@ -15,9 +15,10 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 from scipy.linalg import lapack  # type: ignore[import-untyped]  # scipy ships no types
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
-from w2w_core.recommendations.engine.ease import RIDGE
+from w2w_core.recommendations.engine.data import FloatArray
 from w2w_core.recommendations.engine.strongest import Floats, ranges, strongest
 
+RIDGE = 100.0
 KEPT = 200
 """Weights into each title; more of them change no list that is seen."""
 DUAL_ROWS = 5_000
@@ -27,44 +28,54 @@ Told = Callable[[float], None]
 """Told the share that is done (0–1)."""
 
 
-def weights(rows: sparse.csr_array, *, kept: int = KEPT, told: Told = lambda _done: None) -> sparse.csr_array:
+def weights(
+    rows: sparse.csr_array,
+    ridge: FloatArray | float = RIDGE,
+    *,
+    kept: int = KEPT,
+    told: Told = lambda _done: None,
+) -> sparse.csr_array:
     """Weights [from, to] of titles, none from a title to itself, from people and features × titles.
 
-    Uses all processors. With n titles the primal form takes 4 n² bytes, and time in n³; the dual form
-    takes 4 n bytes a row, and time in n² a row.
+    The ridge may differ from title to title. Uses all processors. With n titles the primal form takes
+    4 n² bytes, and time in n³; the dual form takes 4 n bytes a row, and time in n² a row.
     """
     people, titles = rows.shape
     if not rows.nnz:
         return sparse.csr_array((titles, titles), dtype=np.float32)
     columns = sparse.csc_array(rows, dtype=np.float32)
+    ridges = np.broadcast_to(np.float32(ridge), titles)
     with threadpool_limits(limits=len(os.sched_getaffinity(0)), user_api="blas"):
-        blocks = (_dual if people <= min(DUAL_ROWS, titles) else _primal)(columns, told)
+        blocks = (_dual if people <= min(DUAL_ROWS, titles) else _primal)(columns, ridges, told)
         return strongest(blocks, np.arange(titles), titles, kept)
 
 
-def _dual(columns: sparse.csc_array, told: Told) -> Iterator[Floats]:
+def _dual(columns: sparse.csc_array, ridges: Floats, told: Told) -> Iterator[Floats]:
     people, titles = columns.shape
-    gram = np.asfortranarray((columns @ columns.T).toarray())
-    gram[np.diag_indices(people)] += RIDGE
+    root = np.sqrt(ridges)
+    scaled = sparse.csc_array(columns @ sparse.diags_array(1 / root))
+    gram = np.asfortranarray((scaled @ scaled.T).toarray())
+    gram[np.diag_indices(people)] += 1
     inverse, _ = lapack.strtri(_cholesky(gram), lower=1, overwrite_c=1)
     half = np.empty((titles, people), dtype=np.float32)
     for start, end in ranges(titles):
-        half[start:end] = columns[:, start:end].T @ inverse.T
-    explained = np.einsum("ij,ij->i", half, half)
+        half[start:end] = scaled[:, start:end].T @ inverse.T
+    left = 1 - np.einsum("ij,ij->i", half, half)
     for start, end in ranges(titles):
         told(end / titles)
         block = half[start:end] @ half.T
-        block /= (1 - explained[start:end])[:, None]
+        block *= (root[start:end] / left[start:end])[:, None]
+        block /= root
         yield block
 
 
-def _primal(columns: sparse.csc_array, told: Told) -> Iterator[Floats]:
+def _primal(columns: sparse.csc_array, ridges: Floats, told: Told) -> Iterator[Floats]:
     titles = columns.shape[1]
     gram = np.zeros((titles, titles), dtype=np.float32, order="F")
     for start, end in ranges(titles):
         told(0.2 * end / titles)
         gram[start:end, :end] = (columns[:, start:end].T @ columns[:, :end]).toarray()
-    gram[np.diag_indices(titles)] += RIDGE
+    gram[np.diag_indices(titles)] += ridges
     factor = _cholesky(gram)
     told(0.4)
     precision, _ = lapack.spotri(factor, lower=1, overwrite_c=1)

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from w2w_core.recommendations.engine import als, ease_large
-from w2w_core.recommendations.engine.data import IntArray
+from w2w_core.recommendations.engine.data import FloatArray, IntArray
 from w2w_core.recommendations.engine.strongest import strongest
 
 FEW = 10_000
@@ -27,12 +27,15 @@ Told = Callable[[str, float], None]
 
 
 def item_weights(
-    people: sparse.csr_array, features: sparse.csr_array, told: Told = lambda _step, _done: None
+    people: sparse.csr_array,
+    features: sparse.csr_array,
+    ridge: FloatArray | float = ease_large.RIDGE,
+    told: Told = lambda _step, _done: None,
 ) -> sparse.csr_array:
     """Weights [from, to] of titles, none from a title to itself; float32, at most 200 into each.
 
     `people` are histories, people × titles; `features` are rows of the same titles, as heavy as they
-    are to count.
+    are to count; the ridge may be one for each title.
     """
     titles = people.shape[1]
     known = most_known(people, titles)
@@ -40,7 +43,11 @@ def item_weights(
     rest = np.setdiff1d(known, head)
     rows = sparse.vstack([people, features], format="csr")[:, head]
     share = 0.7 if len(rest) else 1.0
-    between = ease_large.weights(rows, told=lambda done: told("weights of titles", share * done))
+    between = ease_large.weights(
+        rows,
+        np.broadcast_to(ridge, titles)[head],
+        told=lambda done: told("weights of titles", share * done),
+    )
     every = _placed(between, head, head, titles)
     if len(rest) and als.is_installed():
         into = _from_factors(people[:, known], rest, known, lambda done: told("factors", 0.7 + 0.3 * done))
