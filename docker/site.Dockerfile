@@ -20,6 +20,8 @@ COPY --from=build /app /app
 ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=w2w_site.config.settings W2W_HOME=/var/lib/w2w
 USER w2w
 WORKDIR /var/lib/w2w
+# A volume that is mounted here belongs to its owner.
+RUN mkdir models
 EXPOSE 8000
 # By itself, daphne lets 50 clients wait to be accepted, and closes sockets after a day.
 CMD ["daphne", "--endpoint", "tcp:port=8000:interface=0.0.0.0:backlog=2048", "--proxy-headers", \

@@ -13,7 +13,7 @@ from w2w_core.recommendations.training.interactions import SOURCES
 SILENT = timedelta(minutes=20)
 """A running training that gave no sign of life for so long was killed; its longest step takes minutes."""
 ENOUGH_EVENTS, ENOUGH_SHARE = 20, 0.05
-"""Of new events, beside those that the last training learned from: with so many of either it is due."""
+"""Of new events, and of new ones to those that the last training learned from: it is due with both."""
 KEPT = timedelta(days=90)
 
 
