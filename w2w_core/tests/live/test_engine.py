@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2w_core.live.engine import CONFIRM_AFTER, apply, silence
+from w2w_core.live.engine import CONFIRM_AFTER, STALE_AFTER, apply, conclude, silence
 from w2w_core.live.state import GOALS, Change, MatchState
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 
@@ -315,3 +315,35 @@ def test_a_kick_of_a_shoot_out_and_a_missed_penalty_leave_the_score() -> None:
         [["penalty_missed"], ["shoot_out_scored"]],
         (0, 0),
     )
+
+
+@given(matches(), st.integers(0, 12), st.integers(-5, 10), st.tuples(st.integers(0, 5), st.integers(0, 5)))
+def test_a_calendars_final_ends_what_nobody_tells_any_more_and_nothing_else(
+    feed: list[LiveScore], heard: int, minutes: int, score: tuple[int, int]
+) -> None:
+    """Wherever in a match its source fell silent, and however long ago that was."""
+    state, _ = played(*feed[:heard])
+    last = state.observed_at or KICK_OFF
+    final = said(0, *score, status=EventStatus.FINISHED)
+    final = msgspec.structs.replace(final, observed_at=last + timedelta(minutes=minutes))
+    after, changes = conclude(state, final)
+    silent = state.observed_at is not None and timedelta(minutes=minutes) > STALE_AFTER
+    if state.status is EventStatus.FINISHED or not silent:
+        assert (after, changes) == (state, [])
+        return
+    assert (after.status, after.score, after.doubt) == (EventStatus.FINISHED, score, None)
+    assert after.version == state.version + 1
+    fell = any(now < before for now, before in zip(score, state.score, strict=True))
+    assert fell <= ("corrected" in kinds(changes))
+    assert kinds(changes)[-1] == "final"
+    assert conclude(after, msgspec.structs.replace(final, observed_at=last + timedelta(days=1))) == (
+        after,
+        [],
+    )
+    # Its own source may take that back as it may any end: once it keeps to it.
+    assert after.observed_at == last + timedelta(minutes=minutes)
+    returns = msgspec.structs.replace(said(0, *score), observed_at=after.observed_at + timedelta(seconds=5))
+    held, told = apply(after, returns)
+    assert (held.status, told) == (EventStatus.FINISHED, [])
+    later = msgspec.structs.replace(returns, observed_at=returns.observed_at + CONFIRM_AFTER)
+    assert apply(held, later)[0].status is EventStatus.LIVE

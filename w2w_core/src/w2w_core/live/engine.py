@@ -8,6 +8,8 @@ The rules, in order:
 3. What a source leaves out (no score, no clock, no timeline) is kept.
 4. Whatever falls or vanishes (a score, an entry of the timeline) falls in the open, as `corrected`.
 5. A running match that nobody spoke of for a while is stale, until somebody does.
+6. A calendar's final ends only a match that nobody spoke of for as long; like any end, it is taken back
+   by rule 2.
 """
 
 from __future__ import annotations
@@ -55,6 +57,15 @@ def silence(state: MatchState, now: datetime) -> tuple[MatchState, list[Change]]
     if state.stale_since is not None or not is_silent(state.status, state.observed_at, now):
         return state, []
     return _versioned(state, msgspec.structs.replace(state, stale_since=state.observed_at))
+
+
+def conclude(state: MatchState, final: LiveScore) -> tuple[MatchState, list[Change]]:
+    """What a calendar says of the end; `final.observed_at` must be set, to when it was said."""
+    if state.status in (EventStatus.FINISHED, EventStatus.CANCELLED) or final.observed_at is None:
+        return state, []
+    if state.observed_at is None or final.observed_at - state.observed_at <= STALE_AFTER:
+        return state, []
+    return apply(state, final)
 
 
 def is_silent(status: str, observed_at: datetime | None, now: datetime) -> bool:

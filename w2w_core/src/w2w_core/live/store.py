@@ -89,6 +89,15 @@ def tell_silence(now: datetime) -> int:
     return sum(bool(_change(pk, step, now)) for pk in silent.values_list("pk", flat=True))
 
 
+def conclude(event_id: int, final: LiveScore) -> list[Change]:
+    """Ends a match whose source forgot it. That source remains the one that may take the end back."""
+
+    def step(state: MatchState, _: SportsEvent) -> tuple[MatchState, list[Change]]:
+        return engine.conclude(state, final)
+
+    return _change(event_id, step, final.observed_at or clock.now())
+
+
 _Step = Callable[[MatchState, SportsEvent], tuple[MatchState, list[Change]]]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.conf import settings
 
 from w2w_core.content.models import SportsEvent
+from w2w_core.content.signals import final_listed
 from w2w_core.ingest.records import ids_of
 from w2w_core.ingest.write.competitions import join_competitions
 from w2w_core.ingest.write.rows import Writing, adopt, by_key
@@ -34,6 +35,7 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
         event.competition_id = joined.get(event.competition_id, event.competition_id)
     new: list[SportsEvent] = []
     changed: list[SportsEvent] = []
+    ended: list[tuple[SportsEvent, SportsEvent]] = []
     for key, row in rows.items():
         old = found.get(key)
         if old is None:
@@ -42,11 +44,15 @@ def write_fixtures(writing: Writing, records: Sequence[FixtureRecord]) -> None:
             changed.append(old)
         else:
             writing.unchanged += 1
+        if old is not None and _ends(old, row):
+            ended.append((old, row))
     writing.save(new, changed, [*_CALENDAR, *_STATE, "turned"])
     writing.learn(
         "event",
         ((id_, (found.get(record.key) or rows[record.key]).pk) for record in sound for id_ in ids_of(record)),
     )
+    for match, final in ended:
+        final_listed.send(SportsEvent, match=match, final=final)
 
 
 def _flaw(
@@ -112,6 +118,13 @@ def _take(old: SportsEvent, row: SportsEvent, key: str, others: Collection[str])
     if old.version == 0 and not known:
         adopt(old, row, _STATE)
     return before != [getattr(old, name) for name in (*_CALENDAR, *_STATE, "turned")]
+
+
+def _ends(old: SportsEvent, row: SportsEvent) -> bool:
+    """Whether the calendar has the end of a match that the live engine believes to go on."""
+    if old.version == 0 or old.status == EventStatus.FINISHED or row.status != EventStatus.FINISHED:
+        return False
+    return row.home_score is not None and row.away_score is not None
 
 
 def _rank(provider: str) -> tuple[int, str]:
