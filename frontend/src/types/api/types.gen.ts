@@ -595,13 +595,31 @@ export type Reason = {
     number?: number;
     days?: number;
     /**
+     * Name of the one that says so.
+     */
+    provider?: string;
+    /**
+     * 1 is what trends most there.
+     */
+    rank?: number;
+    /**
+     * Key of a text that the provider means.
+     */
+    message?: string;
+    /**
+     * What fills the gaps of that text.
+     */
+    values?: {
+        [key: string]: string;
+    };
+    /**
      * Name.
      */
     platform?: string;
     mood?: string;
 };
 
-export type ReasonType = 'because_you_rated' | 'shares_genres' | 'shares_people' | 'shares_themes' | 'liked_together' | 'favorite_genre' | 'profile_type' | 'popular' | 'follows_team' | 'follows_competition' | 'live_now' | 'close_match' | 'starts_soon' | 'on_watchlist' | 'next_episode' | 'leaving_in_days' | 'new_on_service' | 'on_service' | 'suits_mood' | 'fits_time';
+export type ReasonType = 'because_you_rated' | 'shares_genres' | 'shares_people' | 'shares_themes' | 'liked_together' | 'favorite_genre' | 'profile_type' | 'popular' | 'follows_team' | 'follows_competition' | 'live_now' | 'close_match' | 'starts_soon' | 'on_watchlist' | 'next_episode' | 'leaving_in_days' | 'new_on_service' | 'on_service' | 'suits_mood' | 'fits_time' | 'trending' | 'hint' | 'late_hour';
 
 export type Recommendations = {
     next: string | null;

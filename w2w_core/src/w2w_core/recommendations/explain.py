@@ -195,6 +195,11 @@ class _Explainer:
             case "new_on_service":
                 days = float(self.ranking.candidates.titles.new_for[self.ranking.title_rows[index]])
                 return {"days": int(days), "platform": included[0].name if included else ""}
+            case "trending" | "hint":
+                return self._said(term, self.ranking.title_id(index) or 0)
+            case "late_hour":
+                row = self.ranking.title_rows[index]
+                return {"minutes": int(self.ranking.catalogue.runtime[row])}
             case "suits_mood":
                 return {"mood": self.ranking.scope.mood}
             case "on_service":
@@ -202,6 +207,14 @@ class _Explainer:
             case "fits_time":
                 return {"minutes": self.ranking.scope.minutes}
         return {}
+
+    def _said(self, term: str, title_id: int) -> dict[str, Any]:
+        said = self.ranking.hints.strongest(term, title_id)
+        if said is None:
+            return {}
+        if term == "trending":
+            return {"provider": said.provider, "rank": said.rank}
+        return {"provider": said.provider, "message": said.message, "values": dict(said.params)}
 
     def _favorites_of(self, row: int) -> list[dict[str, str]]:
         catalogue, favorites = self.ranking.catalogue, self.ranking.signals.favorite_genres

@@ -9,9 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from w2w_core.recommendations import rank
-from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope, closeness
+from w2w_core.recommendations import hour, rank
+from w2w_core.recommendations.candidates import Candidates, Match, Scope, closeness
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
+from w2w_core.recommendations.hints import Hints
 from w2w_core.recommendations.model import Reading
 from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Kind
@@ -35,10 +36,11 @@ class Inputs:
     signals: Signals
     scope: Scope
     found: Candidates
+    hints: Hints
 
     @cached_property
     def title_rows(self) -> IntArray:
-        of_airings = self.catalogue.rows(airing.title_id or -1 for airing in self.found.airings)
+        of_airings = self.catalogue.rows(self.found.airings.title_id)
         none = np.full(len(self.found.matches), -1, dtype=np.int64)
         return np.concatenate([self.found.title_rows, of_airings, none])
 
@@ -61,22 +63,27 @@ class Inputs:
         return result
 
     def _each(
-        self, titles: FloatArray | float, airing: Callable[[Airing], float], match: Callable[[Match], float]
+        self,
+        titles: FloatArray | float = 0.0,
+        airings: FloatArray | float = 0.0,
+        match: Callable[[Match], float] | float = 0.0,
     ) -> FloatArray:
+        found = self.found
+        of_matches = np.array([match(one) for one in found.matches]) if callable(match) else match
         return np.concatenate(
             [
-                np.broadcast_to(titles, len(self.found.title_rows)),
-                np.array([airing(one) for one in self.found.airings], dtype=np.float64),
-                np.array([match(one) for one in self.found.matches], dtype=np.float64),
+                np.broadcast_to(titles, len(found.title_rows)),
+                np.broadcast_to(airings, len(found.airings)),
+                np.broadcast_to(of_matches, len(found.matches)),
             ]
-        )
+        ).astype(np.float64, copy=False)
 
     @cached_property
     def _starts_in(self) -> FloatArray:
         now = self.scope.now
         return self._each(
             np.nan,
-            lambda airing: (airing.starts_at - now) / timedelta(minutes=1),
+            (self.found.airings.starts - now.timestamp()) / 60,
             lambda match: (match.starts_at - now) / timedelta(minutes=1),
         )
 
@@ -84,7 +91,7 @@ class Inputs:
         """The terms of the score that do not depend on the moment, but for how long one has to wait."""
         near = {"", self.scope.country}
         of_match = self._each(
-            0.0, _nothing, lambda match: _MATCH_OF_NOTE if match.competition_country in near else _MATCH
+            match=lambda match: _MATCH_OF_NOTE if match.competition_country in near else _MATCH
         )
         popular = np.where(of_match > 0, of_match, self._of_titles(reading.popular, _OTHER_PROGRAMME))
         terms = {
@@ -98,8 +105,16 @@ class Inputs:
         if self.scope.mood:
             suits = self._of_titles(np.clip(self.catalogue.weigh(MOODS[self.scope.mood]), 0, 1))
             terms["suits_mood"] = _MOOD_WEIGHT * popular * suits
+        terms |= {name: self._of_titles(lift) for name, lift in self.hints.lifts(self.catalogue).items()}
+        if self.scope.minutes is None:
+            terms["late_hour"] = self._late_hour(events)
         waiting = rank.patience(self._starts_in, kept=0.7)
         return {name: term * waiting for name, term in terms.items()}
+
+    def _late_hour(self, events: int) -> FloatArray:
+        minutes = self._each(self.catalogue.runtime[self.found.title_rows], np.nan, np.nan)
+        zone = hour.zone_of(self.signals.timezone, self.scope.country)
+        return hour.lift(minutes, zone, self.scope.now, events)
 
     def _profile_affinity(self, weights: Mapping[str, float]) -> FloatArray:
         parts: dict[tuple[str, str], float] = {}
@@ -108,51 +123,46 @@ class Inputs:
             parts[block, slug] = weight
         by_kind = np.array([parts.get(("kind", kind), 0.0) for kind in KINDS])[self.kinds]
         by_category = self._each(
-            0.0,
-            lambda airing: parts.get(("category", airing.category), 0.0),
-            lambda _: parts.get(("category", "sport"), 0.0),
+            airings=self.found.airings.by_category(lambda name: parts.get(("category", name), 0.0)),
+            match=parts.get(("category", "sport"), 0.0),
         )
         by_features = self._of_titles(self.catalogue.weigh(parts))
         return np.asarray(by_features + by_kind + by_category, dtype=np.float64)
 
     def moment(self) -> rank.Moment:
-        now, signals, titles = self.scope.now, self.signals, self.found.titles
+        signals, titles, airings = self.signals, self.found.titles, self.found.airings
         rows = self.found.title_rows
+        of_titles = self.catalogue.ids[rows]
         return rank.Moment(
             starts_in=self._starts_in,
-            on_air=self._each(0.0, lambda airing: airing.starts_at <= now, lambda match: match.live),
-            closeness=self._each(0.0, _nothing, closeness),
-            leaves_in=self._each(titles.leaves_in[rows], _never, _never),
-            new_for=self._each(titles.new_for[rows], _never, _never),
-            on_service=self._each(titles.on_service[rows].astype(np.float64), _nothing, _nothing),
+            on_air=self._each(
+                airings=airings.starts <= self.scope.now.timestamp(), match=lambda match: match.live
+            ),
+            closeness=self._each(match=closeness),
+            leaves_in=self._each(titles.leaves_in[rows], np.nan, np.nan),
+            new_for=self._each(titles.new_for[rows], np.nan, np.nan),
+            on_service=self._each(titles.on_service[rows]),
             on_watchlist=self._each(
-                self._among(signals.listed_titles),
-                lambda airing: airing.title_id in signals.listed_titles,
+                _among(signals.listed_titles, of_titles),
+                _among(signals.listed_titles, airings.title_id),
                 lambda match: match.event_id in signals.listed_events,
             ),
             next_episode=self._each(
-                self._among(self.found.next_episodes if signals.personalised else ()), _nothing, _nothing
+                _among(self.found.next_episodes if signals.personalised else (), of_titles)
             ),
             fits_time=self._fits_time(),
             follows_team=self._each(
-                0.0, _nothing, lambda match: match.home_id in signals.teams or match.away_id in signals.teams
+                match=lambda match: match.home_id in signals.teams or match.away_id in signals.teams
             ),
-            follows_competition=self._each(
-                0.0, _nothing, lambda match: match.competition_id in signals.competitions
-            ),
+            follows_competition=self._each(match=lambda match: match.competition_id in signals.competitions),
         )
-
-    def _among(self, title_ids: Collection[int]) -> FloatArray:
-        """1 for the titles that are among these."""
-        of_candidates = self.catalogue.ids[self.found.title_rows]
-        return np.isin(of_candidates, list(title_ids)).astype(np.float64)
 
     def _fits_time(self) -> FloatArray:
         if self.scope.minutes is None:
             return np.zeros(len(self.found))
         lengths = self._each(
             self.catalogue.runtime[self.found.title_rows],
-            lambda airing: airing.minutes_from(self.scope.now),
+            self.found.airings.minutes_from(self.scope.now),
             lambda match: match.minutes_left,
         )
         # Nothing is said of a title whose length is not known.
@@ -185,9 +195,6 @@ class Inputs:
         return Kind.EVENT, frozenset({f"competition {match.competition_id}", match.home_id, match.away_id})
 
 
-def _nothing(_: Airing | Match) -> float:
-    return 0.0
-
-
-def _never(_: Airing | Match) -> float:
-    return float("nan")
+def _among(wanted: Collection[int], ids: IntArray) -> FloatArray:
+    """1 for the ids that are wanted."""
+    return np.isin(ids, list(wanted)).astype(np.float64)

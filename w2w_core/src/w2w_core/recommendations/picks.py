@@ -52,7 +52,8 @@ class Reason:
         close_match                      starts_soon {minutes}       on_watchlist
         next_episode {season, number}    leaving_in_days {days, platform}
         new_on_service {days, platform}  on_service {platform}       fits_time {minutes}
-        suits_mood {mood}
+        suits_mood {mood}                trending {provider, rank}   late_hour {minutes}
+        hint {provider, message, values}
     """
 
     type: str

@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from w2w_core.recommendations import candidates, features, rank, serving, trained
-from w2w_core.recommendations.candidates import Airing, Candidates, Match, Scope
+from w2w_core.recommendations import candidates, features, hints, rank, serving, trained
+from w2w_core.recommendations.candidates import Candidates, Match, Scope
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
+from w2w_core.recommendations.guide import Airing
 from w2w_core.recommendations.inputs import KINDS, Inputs
 from w2w_core.recommendations.model import ContentTaste, History, Reading, Taste
 from w2w_core.recommendations.picks import Kind, NextEpisode, subject
@@ -33,6 +34,7 @@ class Ranking:
     """Indices into KINDS."""
     title_rows: IntArray
     """Of the catalogue; −1 for a match, and for an airing of no title."""
+    hints: hints.Hints
     history: History
     reading: Reading
     scored: rank.Scored
@@ -104,7 +106,8 @@ def ranked(signals: Signals, scope: Scope) -> Ranking:
 def of_candidates(catalogue: Catalogue, signals: Signals, scope: Scope, found: Candidates) -> Ranking:
     history = _history(catalogue, signals)
     reading = at_hand(catalogue).read(history, _favorites(catalogue, signals))
-    inputs = Inputs(catalogue, signals, scope, found)
+    said = hints.table.get().at(scope.now)
+    inputs = Inputs(catalogue, signals, scope, found, said)
     scored = rank.score(inputs.person(reading, len(history)), inputs.moment())
     return Ranking(
         catalogue=catalogue,
@@ -113,6 +116,7 @@ def of_candidates(catalogue: Catalogue, signals: Signals, scope: Scope, found: C
         candidates=found,
         kinds=inputs.kinds,
         title_rows=inputs.title_rows,
+        hints=said,
         history=history,
         reading=reading,
         scored=scored,

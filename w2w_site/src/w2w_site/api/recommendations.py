@@ -64,6 +64,9 @@ REASONS = [
     "on_service",
     "suits_mood",
     "fits_time",
+    "trending",
+    "hint",
+    "late_hour",
 ]
 DEEPEST = 10**6
 """How far into a list one may page."""
@@ -116,6 +119,12 @@ class ReasonSerializer(serializers.Serializer[Reason]):
     season = serializers.IntegerField(required=False)
     number = serializers.IntegerField(required=False)
     days = serializers.IntegerField(required=False)
+    provider = serializers.CharField(required=False, help_text="Name of the one that says so.")
+    rank = serializers.IntegerField(required=False, help_text="1 is what trends most there.")
+    message = serializers.CharField(required=False, help_text="Key of a text that the provider means.")
+    values = serializers.DictField(
+        child=serializers.CharField(), required=False, help_text="What fills the gaps of that text."
+    )
     platform = serializers.CharField(required=False, help_text="Name.")
     mood = serializers.CharField(required=False)
 
