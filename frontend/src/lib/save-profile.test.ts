@@ -9,6 +9,7 @@ const before: Profile = {
   language: "",
   platforms: ["netflix"],
   personalised: true,
+  age_limit: null,
 };
 
 it("puts a refused field back to what it was", () => {

@@ -79,6 +79,8 @@ export function aTitle(changes: Partial<Title> = {}): Title {
     network: "",
     status: "",
     popularity: 1,
+    minimum_age: null,
+    collection: null,
     offers: [],
     ...changes,
   };

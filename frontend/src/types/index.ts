@@ -12,6 +12,7 @@ export type {
   Genre,
   GenreWithCount,
   HealthState,
+  Leaning,
   Offer,
   OfferKind,
   PickKind,
@@ -37,6 +38,8 @@ export type {
   StaffQuota,
   StaffRun,
   StaffStream,
+  Taste,
+  TasteEvent,
   Team,
   TimelineItem,
   Title,
@@ -70,13 +73,17 @@ export type Reason =
   | ReasonOf<"follows_competition", "competition">
   | ReasonOf<"starts_soon" | "fits_time", "minutes">
   | ReasonOf<"next_episode", "season" | "number">
-  | ReasonOf<"leaving_in_days", "days" | "platform">
+  | ReasonOf<"leaving_in_days" | "new_on_service", "days" | "platform">
   | ReasonOf<"on_service", "platform">
-  | ReasonOf<"popular" | "live_now" | "close_match" | "on_watchlist">;
+  | ReasonOf<"suits_mood", "mood">
+  | ReasonOf<"liked_together" | "popular" | "live_now" | "close_match" | "on_watchlist">;
 
 type ReasonOf<Type extends Api.ReasonType, Field extends keyof Api.Reason = never> = {
   type: Type;
   contribution: number;
 } & { [Name in Field]: Required<Api.Reason>[Name] };
 
+export type Similar = Omit<Api.Similar, "reasons"> & { reasons: Reason[] };
+export type Mood = NonNullable<NonNullable<Api.ListRecommendationsData["query"]>["mood"]>;
+export type PickShelf = NonNullable<NonNullable<Api.ListRecommendationsData["query"]>["shelf"]>;
 export type Pick = Omit<Api.Pick, "reasons"> & { reasons: Reason[] };

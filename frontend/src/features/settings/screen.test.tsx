@@ -4,6 +4,7 @@ import { expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
 import { useVisitorCountry } from "@/lib/visitor-country";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
+import type { Taste } from "@/types";
 import { SettingsScreen } from "./screen";
 
 vi.mock("next/navigation", () => ({
@@ -21,6 +22,41 @@ const profile = {
   timezone: "Europe/Lisbon",
   language: "",
   platforms: ["mubi"],
+  personalised: true,
+  age_limit: null,
+};
+const taste: Taste = {
+  personalised: true,
+  forgotten_before: null,
+  since: "2026-03-03T12:00:00Z",
+  model: "",
+  trained_at: null,
+  events: [
+    {
+      title_id: 12,
+      title: "Arrival",
+      did: "rated",
+      rating: 4,
+      grade: 0.75,
+      weight: 0.45,
+      at: "2026-11-02T12:00:00Z",
+    },
+    {
+      title_id: 13,
+      title: "Heat",
+      did: "dismissed",
+      rating: null,
+      grade: -0.5,
+      weight: 1,
+      at: "2026-11-03T12:00:00Z",
+    },
+  ],
+  likes: [{ type: "genre", id: 1, name: "Noir", weight: 0.4 }],
+  dislikes: [{ type: "theme", id: 2, name: "sequel", weight: -0.2 }],
+  profile_type: "Hacker",
+  favorite_genres: ["Noir"],
+  pushed: [],
+  daily: [],
 };
 const site = {
   "GET /site/": { demo: false, country: "US" },
@@ -83,6 +119,51 @@ it("shows a refused address at its field", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Save email" }));
   expect(await screen.findByText("An account with that email exists already.")).toBeTruthy();
   expect(email.getAttribute("aria-invalid")).toBe("true");
+});
+
+it("shows all that is known of one's taste, and how it counts", async () => {
+  answerApi({ ...site, "GET /preferences/taste/": taste });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "What we know about your taste" }));
+  expect(await screen.findByText("You gave it 4 stars: speaks for what is like it")).toBeTruthy();
+  expect(screen.getByText("You said it is not for you: speaks against what is like it")).toBeTruthy();
+  expect(screen.getByText("counts 45%")).toBeTruthy();
+  expect(screen.getByText("You said: Hacker and Noir.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Arrival" }).getAttribute("href")).toBe("/title/12");
+});
+
+it("forgets one's taste only when asked twice, and takes that back", async () => {
+  const sent = answerApi({
+    ...site,
+    "GET /preferences/taste/": taste,
+    "DELETE /preferences/taste/": {},
+    "POST /preferences/taste/": taste,
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Forget my taste" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Keep it" }));
+  expect(sent.map(({ what }) => what)).not.toContain("DELETE /preferences/taste/");
+  await userEvent.click(await screen.findByRole("button", { name: "Forget my taste" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Forget it" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(sent.map(({ what }) => what)).toContain("POST /preferences/taste/"));
+});
+
+it("turns personalisation off, and limits the age", async () => {
+  const held = { ...profile };
+  const sent = answerApi({
+    ...site,
+    "GET /users/profile/": () => held,
+    "PATCH /users/profile/": ({ data }) => Object.assign(held, JSON.parse(data)),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("switch", { name: "Suggest by what I do" }));
+  await userEvent.selectOptions(screen.getByLabelText("Age limit"), "Up to 12");
+  await waitFor(() => expect(held).toMatchObject({ personalised: false, age_limit: 12 }));
+  expect(sent.filter(({ what }) => what === "PATCH /users/profile/").map(({ body }) => body)).toEqual([
+    { personalised: false },
+    { age_limit: 12 },
+  ]);
 });
 
 it("lets a visitor choose a country, which this browser keeps", async () => {

@@ -10,7 +10,9 @@ import { Loading, Skeleton } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { AccountSettings } from "./account-settings";
+import { AgeSettings } from "./age-settings";
 import { AppearanceSettings } from "./appearance-settings";
+import { PrivacySettings } from "./privacy-settings";
 import { RegionSettings, VisitorRegionSettings } from "./region-settings";
 import { SaveNote } from "./save-note";
 import { SettingsSection } from "./settings-section";
@@ -40,8 +42,14 @@ function OwnSettings() {
       <SettingsSection title={t("settings.follows")} note={t("settings.followsText")}>
         <FollowPicker />
       </SettingsSection>
+      <SettingsSection title={t("settings.age")} note={t("settings.ageText")}>
+        <AgeSettings />
+      </SettingsSection>
       <SettingsSection title={t("settings.region")} note={t("settings.regionText")}>
         <RegionSettings />
+      </SettingsSection>
+      <SettingsSection id="privacy" title={t("privacy.title")} note={t("privacy.text")}>
+        <PrivacySettings />
       </SettingsSection>
       <SettingsSection title={t("settings.appearance")} note={t("settings.appearanceText")}>
         <AppearanceSettings />

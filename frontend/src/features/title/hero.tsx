@@ -3,8 +3,9 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { Cover } from "@/components/cover/cover";
+import { Chip } from "@/components/ui/chip";
 import { Skeleton } from "@/components/ui/states";
-import { titleFacts } from "@/lib/format/facts";
+import { ageText, titleFacts } from "@/lib/format/facts";
 import { rich, t } from "@/lib/i18n";
 import type { TitleDetail } from "@/types";
 import { Actions } from "./actions";
@@ -26,7 +27,10 @@ export function Hero({ title, country, watched }: { title: TitleDetail; country:
         />
       </div>
       <div className="flex min-w-0 flex-col gap-4 rail:py-2">
-        <p className="text-mute">{titleFacts(title)}</p>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-mute">
+          {titleFacts(title)}
+          {title.minimum_age !== null && <Chip>{ageText(title.minimum_age)}</Chip>}
+        </p>
         <h1
           className={clsx(
             "font-display font-bold tracking-[-.04em] text-balance",
@@ -54,6 +58,11 @@ export function Hero({ title, country, watched }: { title: TitleDetail; country:
             {rich(title.kind === "movie" ? "title.directedBy" : "title.createdBy", {
               names: <PeopleLinks credits={makers} />,
             })}
+          </p>
+        )}
+        {title.collection && (
+          <p>
+            {rich("title.partOf", { collection: <b className="font-semibold">{title.collection.name}</b> })}
           </p>
         )}
         {title.rating !== null && (

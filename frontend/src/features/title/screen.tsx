@@ -20,6 +20,7 @@ import { titleQuery } from "./api";
 import { Cast } from "./cast";
 import { Hero, HeroSkeleton } from "./hero";
 import { Seasons } from "./seasons";
+import { Similar } from "./similar";
 import { Sources } from "./sources";
 import { useWatched } from "./use-watched";
 import { WhereToWatch } from "./where-to-watch";
@@ -72,6 +73,7 @@ function TitlePage({ title }: { title: TitleDetail }) {
           <Sources sources={title.sources} />
         </div>
       </div>
+      <Similar title={title} />
     </article>
   );
 }

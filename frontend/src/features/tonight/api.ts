@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchPage, pagedQuery } from "@/lib/api/paging";
 import { useAskedCountry } from "@/lib/profile";
 import { useSession } from "@/lib/session";
-import type { Pick, User } from "@/types";
+import type { Pick, PickShelf, User } from "@/types";
 import type { Ask } from "./ask";
 
 const PATH = "/recommendations/";
@@ -26,6 +26,7 @@ export function picksQuery(ask: Ask, viewer: Viewer) {
     kind: ask.kind ?? undefined,
     minutes: ask.minutes ?? undefined,
     services: ask.allServices ? "all" : undefined,
+    mood: ask.mood ?? undefined,
     genre: ask.genres.join(",") || undefined,
     hours: ask.hours ?? undefined,
     country: viewer.country,
@@ -33,11 +34,11 @@ export function picksQuery(ask: Ask, viewer: Viewer) {
   });
 }
 
-/** What begins on television or on a pitch within three hours. */
-export function startingSoonQuery(viewer: Viewer) {
-  const params = { kind: "airing,event", hours: 3, page_size: 24, country: viewer.country };
+/** Those of the list that are there also for one reason: they begin soon, leave soon, are half watched, ... */
+export function shelfQuery(shelf: PickShelf, viewer: Viewer) {
+  const params = { shelf, page_size: 24, country: viewer.country };
   return queryOptions({
-    queryKey: [ROOT, owner(viewer), "soon"],
+    queryKey: [ROOT, owner(viewer), "shelf", shelf],
     queryFn: async ({ signal }) => (await fetchPage<Pick>(PATH, params, signal)).results,
   });
 }

@@ -1,5 +1,5 @@
 import { t } from "@/lib/i18n";
-import type { PickKind } from "@/types";
+import type { Mood, PickKind } from "@/types";
 
 /** What is asked of the evening, as it stands in the address. */
 export interface Ask {
@@ -8,6 +8,7 @@ export interface Ask {
   kind: PickKind | null;
   /** Beyond the person's own services too. */
   allServices: boolean;
+  mood: Mood | null;
   /** Slugs; any of them will do. */
   genres: string[];
   /** Within how many hours matches and programmes begin; null is a day. */
@@ -29,6 +30,24 @@ export const KINDS = [
   { value: "airing", label: t("tonight.onTv") },
 ] as const;
 
+export const MOODS = (
+  [
+    "light",
+    "cosy",
+    "romantic",
+    "moving",
+    "thoughtful",
+    "adventurous",
+    "tense",
+    "scary",
+  ] as const satisfies Mood[]
+).map((value) => ({ value, label: t(`mood.${value}`) }));
+
+/** "cosy"; a mood that only a newer site knows is called as the site calls it. */
+export function moodName(mood: string): string {
+  return MOODS.find(({ value }) => value === mood)?.label.toLocaleLowerCase() ?? mood;
+}
+
 export const HORIZONS = [
   { value: "3", label: t("time.hours", { hours: 3 }) },
   { value: "all", label: t("tonight.withinDay") },
@@ -45,14 +64,15 @@ export function askOf(params: URLSearchParams): Ask {
     minutes: minutes === "all" ? null : Number(minutes),
     kind: kind === "all" ? null : kind,
     allServices: params.get("services") === "all",
+    mood: MOODS.find(({ value }) => value === params.get("mood"))?.value ?? null,
     genres: params.get("genre")?.split(",").filter(Boolean) ?? [],
     hours: hours === "all" ? null : Number(hours),
   };
 }
 
 /** How many of the filters beyond time and kind are set. */
-export function countFilters({ allServices, genres, hours }: Ask): number {
-  return Number(allServices) + Number(hours !== null) + genres.length;
+export function countFilters({ allServices, mood, genres, hours }: Ask): number {
+  return Number(allServices) + Number(mood !== null) + Number(hours !== null) + genres.length;
 }
 
 /** Nothing in particular: what the site pushes new picks for. */

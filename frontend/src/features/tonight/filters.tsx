@@ -12,9 +12,9 @@ import { genresQuery } from "@/lib/catalogue";
 import { t } from "@/lib/i18n";
 import { useProfile } from "@/lib/profile";
 import { useUrlState } from "@/lib/use-url-state";
-import { type Ask, countFilters, HORIZONS } from "./ask";
+import { type Ask, countFilters, HORIZONS, MOODS } from "./ask";
 
-const NONE = { services: null, genre: null, hours: null };
+const NONE = { services: null, mood: null, genre: null, hours: null };
 
 /** What else can be asked of the evening, beside how long and what. */
 export function Filters({ ask }: { ask: Ask }) {
@@ -43,6 +43,14 @@ export function Filters({ ask }: { ask: Ask }) {
               />
             </Part>
           )}
+          <Part title={t("tonight.mood")}>
+            <ChoiceChips
+              label={t("tonight.mood")}
+              options={MOODS}
+              chosen={ask.mood ? [ask.mood] : []}
+              onToggle={(mood) => setParams({ mood: mood === ask.mood ? null : mood })}
+            />
+          </Part>
           <Part title={t("tonight.within")}>
             <Segmented
               label={t("tonight.within")}

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Loading, Skeleton } from "@/components/ui/states";
 import { leader } from "@/lib/format/matches";
 import { t } from "@/lib/i18n";
-import { useSession } from "@/lib/session";
+import { useProfile } from "@/lib/profile";
 import type { Pick, SportsEvent } from "@/types";
 import { GoneNote, useFocusOnChange } from "./gone-note";
 import { PickCover } from "./pick-cover";
@@ -31,7 +31,7 @@ interface HeroProps extends PickActions {
 
 /** The first of the list, with everything one needs to say yes to it. */
 export function Hero({ pick, gone, onExplain, onDismiss, onRestore }: HeroProps) {
-  const { user } = useSession();
+  const { data: profile } = useProfile();
   const card = useRef<HTMLElement>(null);
   useFocusOnChange(card, gone?.id);
   const name = pickName(pick);
@@ -48,7 +48,7 @@ export function Hero({ pick, gone, onExplain, onDismiss, onRestore }: HeroProps)
       />
       <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
         <p className="text-note text-mute">
-          {user ? t("pick.eyebrow") : t("pick.eyebrowAnyone")} · {pickFacts(pick)}
+          {profile?.personalised ? t("pick.eyebrow") : t("pick.eyebrowAnyone")} · {pickFacts(pick)}
         </p>
         <h2 className="font-display text-[2rem] leading-[.98] font-bold tracking-[-.035em] text-balance rail:text-[2.5rem]">
           {link ? <Link href={link}>{name}</Link> : name}

@@ -15,7 +15,7 @@ export function NothingFits() {
         <>
           <Button
             look="ink"
-            onClick={() => setParams({ minutes: null, kind: null, genre: null, hours: null })}
+            onClick={() => setParams({ minutes: null, kind: null, mood: null, genre: null, hours: null })}
           >
             {t("ranked.emptyReset")}
           </Button>

@@ -3,26 +3,31 @@ import { region } from "@/lib/format/region";
 import { duration } from "@/lib/format/time";
 import { rich, t } from "@/lib/i18n";
 import type { PickKind, Reason } from "@/types";
+import { moodName } from "./ask";
 
 /** A reason in words. Each is typed data from the site; the sentence is made here, in the reader's language. */
 export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind }): ReactNode {
+  const less = reason.contribution < 0;
   switch (reason.type) {
     case "because_you_rated":
       return rich("reason.rated", {
-        titles: <Names names={reason.titles.map((title) => title.name)} />,
+        titles: <Names of={reason.titles} />,
         stars: starsText(reason.titles.map((title) => title.value)),
       });
     case "shares_genres":
-      return rich("reason.genres", { genres: <Names names={reason.genres.map((genre) => genre.name)} /> });
+      return rich(less ? "reason.genresLess" : "reason.genres", { genres: <Names of={reason.genres} /> });
     case "shares_people":
-      return rich("reason.people", { people: <Names names={reason.people.map((person) => person.name)} /> });
+      return rich(less ? "reason.peopleLess" : "reason.people", { people: <Names of={reason.people} /> });
     case "shares_themes":
-      return rich("reason.themes", { themes: <Names names={reason.themes.map((theme) => theme.name)} /> });
+      return rich(less ? "reason.themesLess" : "reason.themes", { themes: <Names of={reason.themes} /> });
+    case "liked_together":
+      return less ? t("reason.togetherLess") : t("reason.together");
     case "favorite_genre":
       return rich("reason.favoriteGenre", { genre: <b>{reason.genre.name}</b> });
     case "profile_type":
       return t("reason.profile", { name: reason.name });
     case "popular":
+      if (less) return t("reason.popularLess");
       return kind === "event" ? t("reason.bigMatch") : t("reason.popular");
     case "follows_team":
       return rich("reason.team", { team: <b>{reason.team.name}</b> });
@@ -42,8 +47,14 @@ export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind })
       return t("reason.nextEpisode", { season: reason.season, number: reason.number });
     case "leaving_in_days":
       return t("reason.leaving", { platform: reason.platform, count: reason.days });
+    case "new_on_service":
+      return reason.days > 0
+        ? t("reason.newOn", { platform: reason.platform, count: reason.days })
+        : t("reason.newToday", { platform: reason.platform });
     case "on_service":
       return t("reason.service", { platform: reason.platform });
+    case "suits_mood":
+      return t("reason.mood", { mood: moodName(reason.mood) });
     case "fits_time":
       return t("reason.fits", { duration: duration(reason.minutes) });
     default:
@@ -59,8 +70,8 @@ function unknown(_: never): string {
 const list = new Intl.ListFormat(region, { type: "conjunction" });
 
 /** "Interstellar and Contact", each name in bold. */
-function Names({ names }: { names: string[] }) {
-  const parts = list.formatToParts(names);
+function Names({ of: named }: { of: { name: string }[] }) {
+  const parts = list.formatToParts(named.map(({ name }) => name));
   return parts.map(({ type, value }, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, never moved
     type === "element" ? <b key={index}>{value}</b> : <Fragment key={index}>{value}</Fragment>,

@@ -28,12 +28,18 @@ const match = anEvent({
   score: { home: 1, away: 0, half_time: null, penalties: null, line: [] },
 });
 
+/** The list as it is now; the shelves below it stay empty. */
+const listed =
+  (picks: () => unknown) =>
+  ({ params }: AxiosRequestConfig) =>
+    params.shelf ? aPage([]) : picks();
+
 const answers = {
-  "GET /recommendations/": () => aPage([arrival, heat]),
+  "GET /recommendations/": listed(() => aPage([arrival, heat])),
   "GET /recommendations/daily/": aPage([]),
   "GET /content/sports/": aPage([match]),
   "GET /preferences/watchlist/": aPage([]),
-  "GET /users/profile/": { country: "PT", platforms: ["netflix"], profile_type: null },
+  "GET /users/profile/": { country: "PT", platforms: ["netflix"], profile_type: null, personalised: true },
   "GET /site/": { country: "US", demo: false, attributions: [] },
 };
 
@@ -125,7 +131,7 @@ it("explains a pick to its last contribution, and its neighbours", async () => {
     { type: "live_now", contribution: 0.0203 },
     { type: "close_match", contribution: -0.0104 },
   ];
-  answerApi({ ...answers, "GET /recommendations/": aPage([arrival, { ...heat, reasons }]) });
+  answerApi({ ...answers, "GET /recommendations/": listed(() => aPage([arrival, { ...heat, reasons }])) });
   open();
   const [button] = await screen.findAllByRole("button", { name: "How is this ranked?" });
   await userEvent.click(button as HTMLElement);
@@ -164,7 +170,7 @@ it("lets a burst of pushed picks into the list at once, and says so, below the o
 
 it("lets pushed picks wait while the focus is in the list, and shows them when asked", async () => {
   let results = [arrival, heat];
-  answerApi({ ...answers, "GET /recommendations/": () => aPage(results) });
+  answerApi({ ...answers, "GET /recommendations/": listed(() => aPage(results)) });
   const { client } = open();
   (await screen.findByRole("link", { name: "Heat" })).focus();
   push(client, contact);
@@ -215,7 +221,7 @@ it("says so when nothing fits, and how to see more", async () => {
 
 it("says what went wrong, and tries again when asked", async () => {
   let broken = true;
-  answerApi({ ...answers, "GET /recommendations/": () => (broken ? [500, {}] : aPage([arrival])) });
+  answerApi({ ...answers, "GET /recommendations/": listed(() => (broken ? [500, {}] : aPage([arrival]))) });
   open();
   const alert = await screen.findByRole("alert");
   broken = false;
@@ -264,4 +270,13 @@ it("works for a visitor, and says what an account would add", async () => {
   open(null);
   expect(await screen.findByRole("heading", { name: "Arrival", level: 2 })).toBeTruthy();
   expect(screen.getByRole("link", { name: "Create an account" })).toBeTruthy();
+});
+
+it("says so where personalisation is turned off, and where to turn it on", async () => {
+  const profile = { country: "PT", platforms: [], profile_type: null, personalised: false };
+  answerApi({ ...answers, "GET /users/profile/": profile });
+  open();
+  const link = await screen.findByRole("link", { name: "privacy settings" });
+  expect(link.getAttribute("href")).toBe("/settings#privacy");
+  expect(await screen.findByText(/^Our pick for tonight/)).toBeTruthy();
 });

@@ -13,6 +13,7 @@ import { picksQuery, useViewer } from "./api";
 import { askOf, isWholeEvening } from "./ask";
 import { Explanation } from "./explanation";
 import { Hero, HeroSkeleton } from "./hero";
+import { ImpersonalNote } from "./impersonal-note";
 import { LivePanel } from "./live-panel";
 import { NewPicks } from "./new-picks";
 import { NothingFits } from "./nothing-fits";
@@ -60,6 +61,7 @@ export function TonightScreen() {
     <>
       <TonightHeader ask={ask} />
       {settled && !user && <Welcome />}
+      {user && <ImpersonalNote />}
       <NewPicks count={waiting} onTake={take} />
       <p role="status" className="sr-only">
         {arrived.length > 0 && t("tonight.arrived", { names: arrived.map(pickName).join(", ") })}

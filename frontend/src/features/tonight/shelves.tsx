@@ -9,10 +9,11 @@ import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useNow } from "@/lib/use-now";
 import { useWatchlist } from "@/lib/watchlist";
-import type { Pick } from "@/types";
-import { dailyQuery, startingSoonQuery, useViewer, type Viewer } from "./api";
-import { PickCover } from "./pick-cover";
-import { pickFacts, pickLink, pickName } from "./pick-text";
+import type { Pick, PickKind, Reason } from "@/types";
+import { dailyQuery, shelfQuery, useViewer, type Viewer } from "./api";
+import { pickFacts } from "./pick-text";
+import { PickTile } from "./pick-tile";
+import { ReasonText } from "./reason-text";
 import { useDismissals } from "./use-dismissals";
 
 /** Shelves below the list. Each is a bonus: it waits off the screen and stays away when it has nothing to say. */
@@ -23,14 +24,17 @@ export function Shelves() {
   return (
     <>
       <StartingSoon viewer={viewer} />
+      {user && <ReasonShelf shelf="continue" reason="next_episode" viewer={viewer} />}
       <Daily viewer={viewer} />
+      <ReasonShelf shelf="leaving" reason="leaving_in_days" viewer={viewer} />
+      <ReasonShelf shelf="new" reason="new_on_service" viewer={viewer} />
       {user && <OnYourList />}
     </>
   );
 }
 
 function StartingSoon({ viewer }: { viewer: Viewer }) {
-  const { data: picks = [] } = useQuery(startingSoonQuery(viewer));
+  const { data: picks = [] } = useQuery(shelfQuery("soon", viewer));
   const { isGone } = useDismissals();
   const now = useNow();
   if (!now) return null;
@@ -53,6 +57,38 @@ function StartingSoon({ viewer }: { viewer: Viewer }) {
       </Shelf>
     </Section>
   );
+}
+
+interface ReasonShelfProps {
+  shelf: "continue" | "leaving" | "new";
+  /** What each pick of the shelf says below its name. */
+  reason: Reason["type"];
+  viewer: Viewer;
+}
+
+function ReasonShelf({ shelf, reason, viewer }: ReasonShelfProps) {
+  const { data = [] } = useQuery(shelfQuery(shelf, viewer));
+  const { isGone } = useDismissals();
+  const picks = data.filter((pick) => !isGone(pick));
+  if (picks.length === 0) return null;
+  return (
+    <Section title={t(`shelf.${shelf}`)}>
+      <Shelf label={t(`shelf.${shelf}`)}>
+        {picks.map((pick) => (
+          <PickTile
+            key={pick.id}
+            pick={pick}
+            note={<Why reasons={pick.reasons} type={reason} kind={pick.kind} />}
+          />
+        ))}
+      </Shelf>
+    </Section>
+  );
+}
+
+function Why({ reasons, type, kind }: { reasons: Reason[]; type: Reason["type"]; kind: PickKind }) {
+  const reason = reasons.find((one) => one.type === type);
+  return reason && <ReasonText reason={reason} kind={kind} />;
 }
 
 function Daily({ viewer }: { viewer: Viewer }) {
@@ -86,28 +122,6 @@ function OnYourList() {
         ))}
       </Shelf>
     </Section>
-  );
-}
-
-function PickTile({ pick, note }: { pick: Pick; note: string }) {
-  const link = pickLink(pick);
-  const face = (
-    <>
-      <PickCover pick={pick} className="mb-2.5 aspect-[5/7] rounded-control" />
-      <span className="line-clamp-2 text-[0.90625rem] leading-tight font-semibold">{pickName(pick)}</span>
-      <span className="mt-0.5 block text-note text-mute tabular-nums">{note}</span>
-    </>
-  );
-  return (
-    <li className="min-w-0 snap-start list-none">
-      {link ? (
-        <Link href={link} className="block rounded-control">
-          {face}
-        </Link>
-      ) : (
-        face
-      )}
-    </li>
   );
 }
 

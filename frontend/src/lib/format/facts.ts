@@ -16,6 +16,11 @@ export function years(title: Pick<Title, "kind" | "year" | "end_year" | "status"
   return title.status === "ended" ? String(title.year) : `${title.year}–`;
 }
 
+/** "from 12", "for all ages" */
+export function ageText(age: number): string {
+  return age > 0 ? t("age.from", { age }) : t("age.all");
+}
+
 /** "Argentina – France" */
 export function eventName(event: SportsEvent): string {
   return t("event.name", { home: event.home.name, away: event.away.name });

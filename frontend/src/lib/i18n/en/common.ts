@@ -43,6 +43,9 @@ export const common = {
   "kind.airing": "On TV",
   "kind.event": "Sport",
 
+  "age.from": "from {age}",
+  "age.all": "for all ages",
+
   "event.name": "{home} – {away}",
 
   "way.included": "included",

@@ -6,6 +6,14 @@ export const title = {
   "title.directedBy": "Directed by {names}",
   "title.createdBy": "Created by {names}",
 
+  "title.partOf": "Part of {collection}",
+
+  "title.similar": "Similar",
+  "title.like.people": "Also with {people}",
+  "title.like.themes": "Also about {themes}",
+  "title.like.genres": "{genres}, too",
+  "title.like.together": "Liked by the same people",
+
   "title.watchOn": "Watch on {name}",
   "title.lookOn": "Look on {name}",
   "title.isOn": "On {name}",
