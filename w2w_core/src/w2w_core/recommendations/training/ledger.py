@@ -49,16 +49,19 @@ def due(now: datetime) -> bool:
     """Whether enough happened since the last training. Failed ones are not tried again before the night."""
     if running(now):
         return False
-    newest = _newest_events()
     last = Training.objects.exclude(state=Training.State.CUT_OFF).first()
     if last is None:
-        return any(newest.values())
-    fresh = sum(pk - last.newest.get(name, 0) for name, pk in newest.items())
+        return any(_newest_events().values())
+    # By the primary key, so that only what is new is counted.
+    fresh = sum(
+        source.model._default_manager.filter(pk__gt=last.newest.get(source.model.__name__, 0)).count()
+        for source in SOURCES
+    )
     return bool(fresh >= max(ENOUGH_EVENTS, ENOUGH_SHARE * last.events))
 
 
 def _newest_events() -> dict[str, int]:
-    """By the name of the model; cheap, so that it can be asked often."""
+    """Ids, by the name of the model."""
     return {
         source.model.__name__: source.model._default_manager.aggregate(pk=Max("pk"))["pk"] or 0
         for source in SOURCES
