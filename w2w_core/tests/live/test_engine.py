@@ -341,6 +341,7 @@ def test_a_calendars_final_ends_what_nobody_tells_any_more_and_nothing_else(
         [],
     )
     # Its own source may take that back as it may any end: once it keeps to it.
+    assert after.observed_at is not None
     assert after.observed_at == last + timedelta(minutes=minutes)
     returns = msgspec.structs.replace(said(0, *score), observed_at=after.observed_at + timedelta(seconds=5))
     held, told = apply(after, returns)

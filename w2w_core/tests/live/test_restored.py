@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.management import call_command
 from django.db import transaction
@@ -52,6 +54,14 @@ def test_one_that_has_forgotten_publications_gets_new_epochs_once(
     match.refresh_from_db()
     assert event_state(match)["epoch"] == int(NOW.timestamp())
     assert not restored.look(cache, NOW)
+
+
+def test_it_is_found_out_after_a_restart_too(tmp_path: Path) -> None:
+    """By what is kept beside the database, as without Redis."""
+    publish(5)
+    assert not restored.look(FileBasedCache(str(tmp_path), {}), NOW)
+    Stream.objects.update(offset=3)
+    assert restored.look(FileBasedCache(str(tmp_path), {}), NOW)
 
 
 def test_it_can_be_said_by_hand() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,11 +21,14 @@ from centrifuge import (
     SubscriptionEventHandler,
     UnsubscribedContext,
 )
+from django.core.management import call_command
 from django.db import transaction
+from django.db.models import F
 from rest_framework_simplejwt.tokens import AccessToken
 
+from w2w_core.content.models import SportsEvent
 from w2w_core.live import bus
-from w2w_core.live.models import Watch
+from w2w_core.live.models import Publication, Stream, Watch
 from w2w_site.realtime import channels, hub, session, tokens, upkeep
 from w2w_site.realtime.threads import in_thread
 from w2w_site.users.models import User
@@ -340,6 +344,41 @@ async def test_a_position_of_another_epoch_is_not_recovered(server: str, match: 
     answer = heard[1]["subscribe"]
     assert (answer["was_recovering"], answer.get("recovered")) == (True, None)
     assert answer["data"]["events"][0]["id"] == match.id
+
+
+async def test_after_a_restored_backup_a_client_is_told_to_begin_anew(
+    server: str, match: Match, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its position exists again, of another history, and so do the versions that it has seen."""
+    monkeypatch.setattr(hub, "RECONCILE_EVERY", 0.05)
+    listener = Subscriber()
+    async with client(server, listener, max_reconnect_delay=0.1) as one:
+        subscription = one.new_subscription(match.channel, events=listener)
+        await subscription.subscribe()
+        await subscription.ready()
+        await in_thread(match.minute, 3, 1)
+        await until(lambda: listener.goals == [1])
+        before = listener.told[-1]["event"]
+        await in_thread(restore)
+        await until(lambda: len(listener.subscribed) == 2)
+        anew = listener.subscribed[1]
+        assert (anew.was_recovering, anew.recovered) == (True, False)
+        event = anew.data["event"]
+        assert (event["epoch"] > before["epoch"], event["version"]) == (True, before["version"] - 1)
+        await in_thread(match.minute, 4, 2)
+        await until(lambda: listener.told[-1]["event"]["score"]["home"] == 2)
+        assert listener.offsets[-1] == anew.stream_position.offset + 1
+
+
+def restore() -> None:
+    """The database as it was before the last change, and what is to be run after that."""
+    with transaction.atomic():
+        for stream in Stream.objects.all():
+            Publication.objects.filter(channel=stream.channel, offset=stream.offset).delete()
+        Stream.objects.update(offset=F("offset") - 1)
+        SportsEvent.objects.update(version=F("version") - 1, home_score=0, timeline=[], minute=0)
+        SportsEvent.objects.update(observed_at=F("starts_at"))
+        call_command("live_restored", stdout=StringIO())
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
+from functools import partial
 from typing import Any
 
-from w2w_site.realtime.transports import attach, on_daphne
+from w2w_site.realtime.transports import attach, stream_buffer
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -41,12 +43,20 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 
 async def stream(send: Any) -> None:
-    """Ten megabytes, and then how much of them waited in the server, if that can be told."""
-    buffered = on_daphne.response_buffer(send)
+    """Ten megabytes; and then what of them waited in the server, if it can tell, and the kernel's part."""
+    buffered = stream_buffer(send)
     await send({"type": "http.response.start", "status": 200, "headers": []})
-    if buffered is None:
-        await send({"type": "http.response.body", "body": b"unknown"})
-        return
-    for _ in range(100):
-        await send({"type": "http.response.body", "body": b"x" * 100_000, "more_body": True})
-    await send({"type": "http.response.body", "body": str(buffered()).encode()})
+    if buffered is not None:
+        for _ in range(100):
+            await send({"type": "http.response.body", "body": b"x" * 100_000, "more_body": True})
+    told = {"waiting": buffered and buffered(), "kernel": _kernel_buffer(send)}
+    await send({"type": "http.response.body", "body": json.dumps(told).encode()})
+
+
+def _kernel_buffer(send: Any) -> int:
+    """Bytes that the kernel may keep of the response."""
+    if isinstance(send, partial):
+        connected = send.args[0].channel.transport.socket
+    else:
+        connected = send.__self__.transport.get_extra_info("socket")
+    return int(connected.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF))

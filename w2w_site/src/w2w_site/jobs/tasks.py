@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from celery.signals import beat_init
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.utils import timezone
 
 from w2w_core import ingest
@@ -39,7 +39,7 @@ def poll_live() -> None:
 @repeated
 def resend_outbox() -> None:
     now = clock.now()
-    restored.look(cache, now)
+    restored.look(caches["lasting"], now)
     bus.resend(now - RESEND_AFTER)
 
 

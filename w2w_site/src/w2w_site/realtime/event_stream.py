@@ -22,7 +22,7 @@ from w2w_site.realtime.origin import allowed
 from w2w_site.realtime.protocol import Connect, Hangup, Refused, Subscribe, SubscribeResult, Wanted
 from w2w_site.realtime.session import MAX_CHANNELS, admitted, identified, welcome
 from w2w_site.realtime.tokens import Identity
-from w2w_site.realtime.transports import on_daphne
+from w2w_site.realtime.transports import stream_buffer
 from w2w_site.realtime.transports.on_asgi import AsgiWire
 from w2w_site.realtime.transports.wire import Receive, Scope, Send, Wire
 
@@ -109,7 +109,7 @@ async def event_stream(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     task = asyncio.current_task()
     assert task is not None  # noqa: S101  # an ASGI application always runs in one
-    wire = AsgiWire(send, EVENTS, _data, _last, task.cancel, on_daphne.response_buffer(send))
+    wire = AsgiWire(send, EVENTS, _data, _last, task.cancel, stream_buffer(send))
     connection = EventStream(wire, hub.fanout.lags, identity)
     hub.add(connection)
     try:

@@ -16,3 +16,12 @@ from w2w_site.realtime.transports.wire import Send, Wire
 def attach(send: Send, abort: Callable[[], object]) -> Wire:
     """The quickest way to the WebSocket behind an ASGI `send`; `abort` is how to end it by ASGI alone."""
     return on_uvicorn.wire(send) or on_daphne.wire(send) or on_asgi.websocket(send, abort)
+
+
+def stream_buffer(send: Send) -> Callable[[], int] | None:
+    """For a streamed HTTP response: bounds what the kernel keeps of it, and counts what waits in the server.
+
+    None where `send` waits for the socket by itself.
+    """
+    on_uvicorn.bound_response(send)
+    return on_daphne.response_buffer(send)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from w2w_site.realtime.transports.wire import FRAMES, SEND_BUFFER, Send, Wire
+from w2w_site.realtime.transports.wire import FRAMES, Send, Wire, bound
 
 PROTOCOL = "daphne.ws_protocol.WebSocketProtocol"
 REQUEST = "daphne.http_protocol.WebRequest"
@@ -36,7 +35,7 @@ class DaphneWire:
         self._protocol = protocol
         self._connection = connection
         self._socket_send = connection.socket.send
-        connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        bound(connection.socket)
 
     def write(self, data: bytes) -> None:
         """Tries the socket first: Twisted would copy the data, and come back for it a turn later."""
@@ -74,12 +73,18 @@ def wire(send: Send) -> Wire | None:
 
 
 def response_buffer(send: Send) -> Callable[[], int] | None:
-    """Counts what waits of a streamed HTTP response: daphne's `send` never waits for the socket."""
+    """Has the kernel keep little of a streamed HTTP response, and counts what else waits of it.
+
+    Daphne's `send` never waits for the socket.
+    """
     request = _reply_to(send)
     if _name(request) != REQUEST:
         return None
     connection = request.channel.transport
-    return partial(buffered, connection) if _name(connection) == CONNECTION else None
+    if _name(connection) != CONNECTION:
+        return None
+    bound(connection.socket)
+    return partial(buffered, connection)
 
 
 def quicken() -> None:

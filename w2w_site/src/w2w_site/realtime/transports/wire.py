@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from typing import Any, Protocol
 
@@ -13,6 +14,10 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 SEND_BUFFER = 64 * 1024
 """Bytes that the kernel keeps for a socket; left alone, it keeps megabytes for each client that stalls."""
+
+
+def bound(connected: socket.socket) -> None:
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 
 
 class Medium(Protocol):
