@@ -48,8 +48,8 @@ def test_both_forms_are_the_regression_on_all_other_titles(seed, people, titles)
 @pytest.mark.usefixtures("form")
 def test_one_ridge_for_all_is_the_same_for_each():
     rows = drawn(2, 15, 20)
-    each = ease_large.weights(rows, np.full(20, ease_large.RIDGE))
-    np.testing.assert_array_equal(ease_large.weights(rows).toarray(), each.toarray())
+    each = ease_large.weights(rows, np.full(20, ease_large.RIDGE), kept=ALL)
+    np.testing.assert_array_equal(ease_large.weights(rows, kept=ALL).toarray(), each.toarray())
 
 
 @pytest.mark.usefixtures("form")
@@ -74,6 +74,6 @@ def test_only_the_strongest_weights_into_each_title_are_kept():
 @pytest.mark.usefixtures("form")
 def test_progress_rises_to_the_whole():
     told: list[float] = []
-    ease_large.weights(drawn(1, 8, 12), told=told.append)
+    ease_large.weights(drawn(1, 8, 12), kept=ALL, told=told.append)
     assert told == sorted(told)
     assert told[-1] == 1

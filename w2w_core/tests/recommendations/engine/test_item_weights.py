@@ -47,8 +47,17 @@ def test_of_many_titles_the_best_known_have_the_weights_they_have_among_themselv
     head = most_known(camps, 10)
     ridges = np.linspace(50, 150, 2 * CAMP)
     weights = weigh(camps, no_features, ridges).toarray()
-    among = ease_large.weights(camps[:, head], ridges[head]).toarray()
+    among = ease_large.weights(camps[:, head], ridges[head], kept=10).toarray()
     np.testing.assert_allclose(weights[np.ix_(head, head)], among, atol=1e-6)
+
+
+def test_the_fewer_titles_there_are_the_more_weights_into_each_are_kept(camps, no_features, monkeypatch):
+    assert weigh(camps, no_features).count_nonzero() == CAMP * (CAMP - 1) * 2
+    monkeypatch.setattr(item_weights, "KEPT", 2)
+    monkeypatch.setattr(item_weights, "ALL_KEPT", 5 * 2 * CAMP)
+    assert set(np.count_nonzero(weigh(camps, no_features).toarray(), axis=0)) == {5}
+    monkeypatch.setattr(item_weights, "ALL_KEPT", 0)
+    assert set(np.count_nonzero(weigh(camps, no_features).toarray(), axis=0)) == {2}
 
 
 def test_the_rest_is_liked_by_those_who_like_its_half(camps, no_features, monkeypatch):

@@ -19,8 +19,6 @@ from w2w_core.recommendations.engine.data import FloatArray
 from w2w_core.recommendations.engine.strongest import Floats, ranges, strongest
 
 RIDGE = 100.0
-KEPT = 200
-"""Weights into each title; more of them change no list that is seen."""
 DUAL_ROWS = 5_000
 """Up to so many people and features the matrix of their likeness is the one that is inverted."""
 
@@ -32,13 +30,14 @@ def weights(
     rows: sparse.csr_array,
     ridge: FloatArray | float = RIDGE,
     *,
-    kept: int = KEPT,
+    kept: int,
     told: Told = lambda _done: None,
 ) -> sparse.csr_array:
     """Weights [from, to] of titles, none from a title to itself, from people and features × titles.
 
-    The ridge may differ from title to title. Uses all processors. With n titles the primal form takes
-    4 n² bytes, and time in n³; the dual form takes 4 n bytes a row, and time in n² a row.
+    Of those into each title the largest are `kept`. The ridge may differ from title to title. Uses all
+    processors. With n titles the primal form takes 4 n² bytes, and time in n³; the dual form takes 4 n
+    bytes a row, and time in n² a row.
     """
     people, titles = rows.shape
     if not rows.nnz:

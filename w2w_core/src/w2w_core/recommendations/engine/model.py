@@ -141,7 +141,7 @@ class Reading:
         columns = features.indices[start:end].astype(np.int64)
         values = features.data[start:end]
         liked = features[self.history.rows][:, columns].toarray()
-        weights = self.model.weights[self.history.rows][:, [row]].toarray().ravel()
+        weights = self.model.weights[self.history.rows][:, [row]].toarray().ravel().astype(np.float64)
         popular = float(self.popular[row])
         return Explanation(
             prior=popular,

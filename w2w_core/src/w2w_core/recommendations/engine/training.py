@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
-from w2w_core.recommendations.engine import ease
 from w2w_core.recommendations.engine.data import Interactions, Items, recency
 from w2w_core.recommendations.engine.features import tfidf
+from w2w_core.recommendations.engine.item_weights import item_weights
 from w2w_core.recommendations.engine.model import Model
 from w2w_core.recommendations.engine.prior import prior
 
@@ -25,9 +25,12 @@ def train(interactions: Interactions, items: Items, *, progress: Progress | None
     tell = progress or (lambda _step, _done: None)
     tell("features", 0.0)
     features = tfidf(items)
-    tell("weights", 0.1)
-    rows = sparse.vstack([histories(interactions, len(items)), _FEATURE_ROWS * features.T], format="csr")
-    weights = sparse.csr_array(ease.dual(rows))
+    people = histories(interactions, len(items))
+    weights = item_weights(
+        people,
+        sparse.csr_array(_FEATURE_ROWS * features.T),
+        told=lambda step, done: tell(step, 0.1 + 0.8 * done),
+    )
     tell("prior", 0.9)
     model = Model(
         people=interactions.people,
