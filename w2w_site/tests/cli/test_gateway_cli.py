@@ -31,7 +31,7 @@ def test_what_it_prints_is_all_that_a_provider_needs() -> None:
             assert len(exported["W2W_PROVIDERS"].split(",")) == 5
         finally:
             os.kill(server.pid, signal.SIGINT)
-        assert server.wait(10) == 130
+        assert server.wait(60) == 130
 
 
 @pytest.mark.parametrize(

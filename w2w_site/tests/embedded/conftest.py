@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from w2w_site import client
 
@@ -27,7 +27,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_TIMEOUT = 120
+START_TIMEOUT = 240
+expect.set_options(timeout=60_000)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
     finally:
         process.terminate()
-        assert process.wait(30) == 0, (home / "log").read_text()[-3000:]
+        assert process.wait(90) == 0, (home / "log").read_text()[-3000:]
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +102,7 @@ def page(browser: Browser, up: Server) -> Iterator[Page]:
         pytest.skip("the web client is not built (npm is needed)")
     context = browser.new_context(base_url=up.address, viewport={"width": 1440, "height": 1000})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
 

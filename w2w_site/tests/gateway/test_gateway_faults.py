@@ -77,7 +77,7 @@ def test_a_body_that_drips_is_cut_off(vendors: Vendors, monkeypatch: pytest.Monk
     vendors.fail("tmdb", Fault.DRIP)
     report = vendors.sync("tmdb", "titles")
     assert (report.outcome, "no answer in time" in report.reason) == ("failed", True)
-    assert report.seconds < 10
+    assert report.seconds < 30
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def worker(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[
         running.append(subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, text=True))
         return running[-1]
 
-    assert start("prepare", "commits,hangs,stops,competes,skeweds").wait(120) == 0
+    assert start("prepare", "commits,hangs,stops,competes,skeweds").wait(240) == 0
     yield start
     for process in running:
         process.kill()
@@ -52,12 +52,12 @@ def worker(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[
 
 
 def said(process: subprocess.Popen[str]) -> list[str]:
-    return process.communicate(timeout=120)[0].splitlines()
+    return process.communicate(timeout=240)[0].splitlines()
 
 
 def test_what_a_poller_killed_after_the_commit_did_not_publish_is_published(worker: Worker) -> None:
     killed = worker("die", "commits")
-    assert killed.wait(60) == -signal.SIGKILL
+    assert killed.wait(120) == -signal.SIGKILL
     channels = ["sports:competition.1", "sports:event.1", "sports:live", "sports:team.1", "sports:team.2"]
     assert sorted(said(worker("resend", "commits"))) == ["5", *(f"{channel} 1 1" for channel in channels)]
     assert said(worker("resend", "commits")) == ["0"]

@@ -94,10 +94,10 @@ def server(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     port = running.servers[0].sockets[0].getsockname()[1]
     yield f"127.0.0.1:{port}"
     running.should_exit = True
-    thread.join(10)
+    thread.join(60)
 
 
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Waits for a condition, looking often; fails the test when it never comes."""
     gate = threading.Event()
     for _ in range(int(seconds / 0.01)):
@@ -127,9 +127,6 @@ COMMANDS = {
 @contextmanager
 def _serving(server: str, application: str, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """The process, and its port of loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
     environ = {
         **os.environ,
         "W2W_HOME": str(home),
@@ -137,18 +134,29 @@ def _serving(server: str, application: str, home: Path) -> Iterator[tuple[subpro
         "REDIS_URL": "",
         "PYTHONPATH": str(HERE),
     }
-    command = [sys.executable, "-m", *COMMANDS[server], str(port), application]
-    process = subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
+    process, port = _started(server, application, environ)
     try:
-        end = time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < end:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.05)
         yield process, port
     finally:
         process.kill()
         process.wait()
+
+
+def _started(server: str, application: str, environ: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
+    for _ in range(3):  # somebody else may take the port first
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port: int = free.getsockname()[1]
+        command = [sys.executable, "-m", *COMMANDS[server], str(port), application]
+        process = subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 240
+        while process.poll() is None and time.monotonic() < end:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                return process, port
+            time.sleep(0.05)
+        process.kill()
+        process.wait()
+    pytest.fail(f"{server} did not start")
 
 
 Serving = Callable[[str, str, Path], AbstractContextManager[tuple[subprocess.Popen[bytes], int]]]

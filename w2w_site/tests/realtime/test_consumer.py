@@ -75,7 +75,7 @@ async def client(server: str, listener: Subscriber, **options: Any) -> AsyncIter
     await one.disconnect()
 
 
-async def until(condition: Callable[[], object], seconds: float = 10) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)
@@ -274,7 +274,7 @@ async def converse(
         for frame in frames:
             await socket.send(frame)
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while len(heard) < replies:
                     heard += [json.loads(line) for line in str(await socket.recv()).split("\n")]
         except websockets.ConnectionClosed:
@@ -416,7 +416,7 @@ async def test_pollers_are_told_who_watches_and_who_has_left(server: str, match:
     def watched() -> list[str]:
         return list(Watch.objects.values_list("channel", flat=True))
 
-    async with asyncio.timeout(20), client(server, Subscriber()) as one:
+    async with asyncio.timeout(60), client(server, Subscriber()) as one:
         await one.new_subscription("tv:now").subscribe()
         subscription = one.new_subscription(match.channel)
         await subscription.subscribe()

@@ -53,7 +53,7 @@ class Running:
         """The next line that has all of these words in it; fails if it never comes."""
         assert self._process.stdout
         heard = ""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while line := (await self._process.stdout.readline()).decode():
                 heard += line
                 if all(word in line for word in words):
@@ -187,7 +187,7 @@ async def test_home_assistant_shows_the_score_of_a_team(
     env = {"HASS_TOKEN": "a long-lived token"}
 
     async def shown() -> dict[str, Any]:
-        await asyncio.wait_for(home_assistant.news.wait(), 30)
+        await asyncio.wait_for(home_assistant.news.wait(), 120)
         home_assistant.news.clear()
         path, state = home_assistant.states[-1]
         assert path == f"/api/states/sensor.team_{team}"

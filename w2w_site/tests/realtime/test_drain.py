@@ -35,7 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def streaming(port: int) -> AsyncIterator[AsyncIterator[str]]:
     subs = json.dumps({"subs": {"sports:live": {}}})
     async with (
-        httpx.AsyncClient(trust_env=False, timeout=20) as client,
+        httpx.AsyncClient(trust_env=False, timeout=60) as client,
         client.stream(
             "GET", f"http://127.0.0.1:{port}/connection/sse", params={"cf_connect": subs}
         ) as response,
@@ -57,7 +57,7 @@ async def test_sigterm_sends_everybody_away_and_ends_the_server(
 ) -> None:
     with serving(server, "w2w_site.config.asgi:application", home) as (process, port):
         url = f"ws://127.0.0.1:{port}/connection/websocket"
-        async with asyncio.timeout(60), streaming(port) as lines:
+        async with asyncio.timeout(120), streaming(port) as lines:
             assert '"connect"' in await anext(lines)
             async with (
                 websockets.connect(url, proxy=None) as quick,

@@ -34,7 +34,7 @@ class Stream:
 
     async def next(self) -> dict[str, Any]:
         event = None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             async for line in self._lines:
                 name, _, value = line.partition(": ")
                 if name == "data":
@@ -56,7 +56,7 @@ async def opened(
         options["json"] = connect
     url = f"http://{server}/connection/sse"
     async with (
-        httpx.AsyncClient(trust_env=False, timeout=10) as client,
+        httpx.AsyncClient(trust_env=False, timeout=60) as client,
         client.stream(method, url, **options) as response,
     ):
         yield Stream(response)

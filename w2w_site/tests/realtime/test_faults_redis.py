@@ -49,7 +49,7 @@ def stored(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Red
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
     connection = redis.Redis(port=port)
-    for _ in range(200):
+    for _ in range(1200):
         try:
             connection.ping()
             break
@@ -64,7 +64,7 @@ def stored(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Red
 
 
 async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.01)
 

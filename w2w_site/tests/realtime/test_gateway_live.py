@@ -93,7 +93,7 @@ async def watched(
     client = Client(f"ws://{server}/connection/websocket", proxy=None)
     await client.connect()
     await client.new_subscription(f"sports:event.{event.pk}", events=board).subscribe()
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(240):
         while not board.event or not await in_thread(Watch.objects.exists):
             await asyncio.sleep(0.01)
         while vendors.now < slot.final_whistle + STAY:

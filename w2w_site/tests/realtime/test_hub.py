@@ -88,7 +88,7 @@ async def join(hub: Hub, channel: str = "sports:live", **position: Any) -> tuple
 
 
 async def until(condition: Any) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0)
 

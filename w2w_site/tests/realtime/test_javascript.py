@@ -50,7 +50,7 @@ async def test_it_subscribes_receives_and_recovers(server: str, match: Match) ->
         await in_thread(match.minute, goals, goals)
 
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             first = (await said())["subscribed"]
             assert (first["recovered"], first["data"]["event"]["id"]) == (False, match.id)
             await score(1)

@@ -125,7 +125,7 @@ def serving() -> Iterator[StandIn]:
                 return
             if standing.keeps_silent:
                 standing.keeps_silent = False
-                gone.wait(10)
+                gone.wait(60)
                 self.close_connection = True
                 return
             told = json.dumps(answer).encode() if status == 200 else b"Internal Server Error\n"
