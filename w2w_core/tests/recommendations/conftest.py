@@ -87,6 +87,7 @@ class World:
             slug=slugify(channel), defaults={"name": channel, "country": "US"}
         )
         starts_at = NOW + timedelta(hours=hours)
+        forget_all()
         return TVProgram.objects.create(
             channel=on,
             name=name,

@@ -10,9 +10,10 @@ from typing import Literal
 import numpy as np
 from django.db.models import Q
 
-from w2w_core.content.models import Episode, SportsEvent, TVProgram
-from w2w_core.recommendations import reach
+from w2w_core.content.models import Episode, SportsEvent
+from w2w_core.recommendations import guide, reach
 from w2w_core.recommendations.features import Catalogue, IntArray
+from w2w_core.recommendations.guide import Airings
 from w2w_core.recommendations.limits import limits as limited
 from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Ask, Kind, NextEpisode
@@ -60,20 +61,6 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Airing:
-    program_id: int
-    title_id: int | None
-    name: str
-    category: str
-    starts_at: datetime
-    ends_at: datetime
-
-    def minutes_from(self, now: datetime) -> float:
-        """How long it takes from now, or from its start if that is later."""
-        return (self.ends_at - max(now, self.starts_at)) / timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
 class Match:
     event_id: int
     competition_id: int
@@ -100,7 +87,7 @@ class Candidates:
     title_rows: IntArray
     """Of the catalogue."""
     titles: reach.Reach
-    airings: Sequence[Airing]
+    airings: Airings
     matches: Sequence[Match]
     next_episodes: dict[int, NextEpisode] = field(default_factory=dict)
     """By show, for the shows that the person is in the middle of."""
@@ -123,7 +110,7 @@ def gather(catalogue: Catalogue, signals: Signals, scope: Scope) -> Candidates:
     return Candidates(
         title_rows=np.flatnonzero(listed),
         titles=titles,
-        airings=_airings(catalogue, may_show, signals, scope) if Kind.AIRING in scope.kinds else (),
+        airings=_airings(catalogue, may_show, signals, scope) if Kind.AIRING in scope.kinds else guide.NONE,
         matches=_matches(scope, signals) if Kind.EVENT in scope.kinds and not scope.of_titles else (),
         next_episodes=next_episodes,
     )
@@ -149,44 +136,29 @@ def _wanted(catalogue: Catalogue, scope: Scope) -> reach.BoolArray:
     return wanted & (catalogue.weigh(MOODS[scope.mood]) > 0) if scope.mood else wanted
 
 
-def _airings(catalogue: Catalogue, may_show: reach.BoolArray, signals: Signals, scope: Scope) -> list[Airing]:
+def _airings(catalogue: Catalogue, may_show: reach.BoolArray, signals: Signals, scope: Scope) -> Airings:
     """The next airing of each title, and of each programme that belongs to none, by its name.
 
     Of a show that the person is in the middle of, only what comes after all that they saw.
     """
-    rows = TVProgram.objects.filter(
-        ends_at__gt=scope.now,
-        starts_at__lt=scope.now + timedelta(hours=scope.hours),
-        channel__country__in=[scope.country, ""],
-        event=None,
-    ).order_by("starts_at", "pk")
-    told = list(
-        rows.values_list("pk", "title_id", "name", "category", "starts_at", "ends_at", "season", "number")
-    )
-    row_of = catalogue.rows(title or -1 for _, title, *_ in told)
+    on = guide.on(scope.country, scope.now, scope.hours)
     # The last is for row −1: a programme of no title, or of one that is too new to be known here.
-    shown = np.append(may_show, False)[row_of]
-    found: dict[int | str, Airing] = {}
-    for row, of_title in zip(told, shown.tolist(), strict=True):
-        airing, episode = Airing(*row[:6]), row[6:]
-        fit = of_title if airing.title_id else not scope.of_titles and _fit_for_all(airing, signals)
-        missed_half = scope.now - airing.starts_at > airing.ends_at - scope.now
-        too_long = scope.minutes is not None and airing.minutes_from(scope.now) > scope.minutes
-        if fit and not (missed_half or too_long or _gone_by(airing, episode, signals)):
-            found.setdefault(airing.title_id or airing.name.casefold(), airing)
-    return list(found.values())
+    fit = np.append(may_show, False)[catalogue.rows(on.title_id)]
+    if not scope.of_titles:
+        for_all = on.by_category(lambda category: _fit_for_all(category, signals)) > 0
+        fit |= (on.title_id == 0) & for_all
+    fit &= scope.now.timestamp() - on.starts <= on.ends - scope.now.timestamp()  # not missed half of it
+    if scope.minutes is not None:
+        fit &= on.minutes_from(scope.now) <= scope.minutes
+    for title, (season, number) in signals.furthest.items():
+        past = (on.season < season) | ((on.season == season) & (on.number <= number))
+        fit &= ~((on.title_id == title) & (on.season > 0) & (on.number > 0) & past)
+    return on.only(fit).first_of_each()
 
 
-def _gone_by(airing: Airing, episode: tuple[int | None, int | None], signals: Signals) -> bool:
-    """Whether the person is past this episode (season, number) of the show; unknown numbers tell nothing."""
-    season, number = episode
-    furthest = signals.furthest.get(airing.title_id or 0)
-    return furthest is not None and season is not None and number is not None and (season, number) <= furthest
-
-
-def _fit_for_all(airing: Airing, signals: Signals) -> bool:
+def _fit_for_all(category: str, signals: Signals) -> bool:
     """A programme of no title says nothing of ages but by its category."""
-    return not limited(signals.age_limit) or airing.category in _FIT_CATEGORIES
+    return not limited(signals.age_limit) or category in _FIT_CATEGORIES
 
 
 def _matches(scope: Scope, signals: Signals) -> list[Match]:

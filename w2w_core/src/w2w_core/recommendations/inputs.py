@@ -13,6 +13,7 @@ from w2w_core.recommendations import hour, rank
 from w2w_core.recommendations.candidates import Candidates, Match, Scope, closeness
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.hints import Hints
+from w2w_core.recommendations.limits import BoolArray
 from w2w_core.recommendations.model import Reading
 from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Kind
@@ -64,10 +65,11 @@ class Inputs:
 
     def _each(
         self,
-        titles: FloatArray | float = 0.0,
-        airings: FloatArray | float = 0.0,
+        titles: FloatArray | BoolArray | float = 0.0,
+        airings: FloatArray | BoolArray | float = 0.0,
         match: Callable[[Match], float] | float = 0.0,
     ) -> FloatArray:
+        """Values of titles, airings and matches in one column; a plain number is that of each."""
         found = self.found
         of_matches = np.array([match(one) for one in found.matches]) if callable(match) else match
         return np.concatenate(
