@@ -1,5 +1,6 @@
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { toast } from "sonner";
+import { afterAll, afterEach } from "vitest";
 
 // Bounds for a busy machine; what is waited for usually comes at once.
 configure({ asyncUtilTimeout: 5_000 });
@@ -7,4 +8,11 @@ configure({ asyncUtilTimeout: 5_000 });
 afterEach(() => {
   cleanup();
   localStorage.clear();
+});
+
+/** So many milliseconds after it was closed Sonner takes a toast out of the page, be there a page or not. */
+const TOAST_LEAVES = 200;
+
+afterAll(async () => {
+  if (toast.getHistory().length > 0) await new Promise((leave) => setTimeout(leave, TOAST_LEAVES));
 });

@@ -36,8 +36,11 @@ export type {
   StaffProvider,
   StaffQuarantined,
   StaffQuota,
+  StaffRecommendations,
   StaffRun,
   StaffStream,
+  StaffTraining,
+  StaffTrainingState,
   Taste,
   TasteEvent,
   Team,
@@ -76,7 +79,13 @@ export type Reason =
   | ReasonOf<"leaving_in_days" | "new_on_service", "days" | "platform">
   | ReasonOf<"on_service", "platform">
   | ReasonOf<"suits_mood", "mood">
+  | ReasonOf<"trending", "provider" | "rank">
+  | ReasonOf<"hint", "provider" | "message" | "values">
+  | ReasonOf<"late_hour", "minutes">
   | ReasonOf<"liked_together" | "popular" | "live_now" | "close_match" | "on_watchlist">;
+
+/** All types there are: that one is missing above does not compile. */
+export type ReasonType<Known extends Reason["type"] = Api.ReasonType> = Known;
 
 type ReasonOf<Type extends Api.ReasonType, Field extends keyof Api.Reason = never> = {
   type: Type;

@@ -9,6 +9,7 @@ import type {
   StaffPrecedence,
   StaffProvider,
   StaffQuarantined,
+  StaffRecommendations,
   StaffRun,
   Title,
   TitleDetail,
@@ -27,6 +28,7 @@ export const staffKeys = {
   conflicts: [ROOT, "conflicts"],
   joinings: [ROOT, "joinings"],
   precedence: [ROOT, "precedence"],
+  recommendations: [ROOT, "recommendations"],
 } as const;
 
 /** All that are installed, whatever state they are in. */
@@ -83,4 +85,17 @@ export const precedenceQuery = queryOptions({
   queryKey: staffKeys.precedence,
   queryFn: async ({ signal }) => (await api.get<StaffPrecedence>("/staff/precedence/", { signal })).data,
   ...fresh,
+});
+
+/** While a training runs, its progress is asked for that often, in milliseconds. */
+const REFRESH_WHILE_TRAINING = 2_000;
+
+/** The model in use, how it serves, and the last trainings. */
+export const recommendationsQuery = queryOptions({
+  queryKey: staffKeys.recommendations,
+  queryFn: async ({ signal }) =>
+    (await api.get<StaffRecommendations>("/staff/recommendations/", { signal })).data,
+  staleTime: REFRESH,
+  refetchInterval: ({ state: { data } }) =>
+    data?.trainings[0]?.state === "running" ? REFRESH_WHILE_TRAINING : REFRESH,
 });

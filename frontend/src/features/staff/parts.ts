@@ -1,4 +1,4 @@
-export const PARTS = ["sources", "runs", "conflicts", "joinings", "precedence"] as const;
+export const PARTS = ["sources", "runs", "conflicts", "joinings", "precedence", "recommendations"] as const;
 export type Part = (typeof PARTS)[number];
 
 export function partOf(text: string | null): Part {

@@ -17,6 +17,7 @@ import { needsAttention } from "./health";
 import { JoiningsPart } from "./joinings-part";
 import { PARTS, type Part, partOf } from "./parts";
 import { PrecedencePart } from "./precedence-part";
+import { RecommendationsPart } from "./recommendations-part";
 import { RowsSkeleton } from "./rows-skeleton";
 import { RunsPart } from "./runs-part";
 import { SourcesPart } from "./sources-part";
@@ -56,6 +57,7 @@ const PANELS: Record<Part, () => React.ReactNode> = {
   conflicts: ConflictsPart,
   joinings: JoiningsPart,
   precedence: PrecedencePart,
+  recommendations: RecommendationsPart,
 };
 
 function StaffParts() {

@@ -53,6 +53,12 @@ export function ReasonText({ reason, kind }: { reason: Reason; kind: PickKind })
         : t("reason.newToday", { platform: reason.platform });
     case "on_service":
       return t("reason.service", { platform: reason.platform });
+    case "trending":
+      return t("reason.trending", { provider: reason.provider, rank: reason.rank });
+    case "hint":
+      return t("reason.hint", { provider: reason.provider });
+    case "late_hour":
+      return t("reason.lateHour", { duration: duration(reason.minutes) });
     case "suits_mood":
       return t("reason.mood", { mood: moodName(reason.mood) });
     case "fits_time":

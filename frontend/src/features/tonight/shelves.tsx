@@ -9,7 +9,7 @@ import { t } from "@/lib/i18n";
 import { useSession } from "@/lib/session";
 import { useNow } from "@/lib/use-now";
 import { useWatchlist } from "@/lib/watchlist";
-import type { Pick, PickKind, Reason } from "@/types";
+import type { Pick, PickKind, Reason, ReasonType } from "@/types";
 import { dailyQuery, shelfQuery, useViewer, type Viewer } from "./api";
 import { pickFacts } from "./pick-text";
 import { PickTile } from "./pick-tile";
@@ -62,7 +62,7 @@ function StartingSoon({ viewer }: { viewer: Viewer }) {
 interface ReasonShelfProps {
   shelf: "continue" | "leaving" | "new";
   /** What each pick of the shelf says below its name. */
-  reason: Reason["type"];
+  reason: ReasonType;
   viewer: Viewer;
 }
 
@@ -86,7 +86,7 @@ function ReasonShelf({ shelf, reason, viewer }: ReasonShelfProps) {
   );
 }
 
-function Why({ reasons, type, kind }: { reasons: Reason[]; type: Reason["type"]; kind: PickKind }) {
+function Why({ reasons, type, kind }: { reasons: Reason[]; type: ReasonType; kind: PickKind }) {
   const reason = reasons.find((one) => one.type === type);
   return reason && <ReasonText reason={reason} kind={kind} />;
 }
