@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from typing import get_args, get_type_hints
 
 import msgspec
 
@@ -32,10 +34,16 @@ class Record(
     def __post_init__(self) -> None:
         if not self.key or self.key != self.key.strip():
             raise ValueError("key: must be neither empty nor padded")
-        for name in self.__struct_fields__:
+        for name in _moments(type(self)):
             value = getattr(self, name)
-            if isinstance(value, datetime) and value.utcoffset() != timedelta(0):
+            if isinstance(value, datetime) and value.tzinfo is not UTC and value.utcoffset() != timedelta(0):
                 raise ValueError(f"{name}: {value.isoformat()} is not a time in UTC; use w2w_sdk.utc()")
+
+
+@cache
+def _moments(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that may hold a time."""
+    return tuple(name for name, said in get_type_hints(kind).items() if datetime in (said, *get_args(said)))
 
 
 def utc(moment: datetime) -> datetime:

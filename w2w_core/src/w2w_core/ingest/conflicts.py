@@ -10,13 +10,16 @@ from w2w_core.ingest.likeness import same_name
 from w2w_core.ingest.merge import Claimed
 
 _MONTH = timedelta(days=31)
+_UNKNOWN = {None, ""}
 
 
 def conflicts(claims: Sequence[Claimed]) -> dict[str, dict[str, object]]:
     """By field, what each provider says; without what is told in two ways, or rounded, or a cut apart."""
     found: dict[str, dict[str, object]] = {}
+    records = [claim.record for claim in claims]
     for field, agree in _AGREE.items():
-        if len({value for claim in claims if (value := getattr(claim.record, field))}) < 2:
+        values = {getattr(record, field) for record in records}
+        if len(values) < 2 or len(values - _UNKNOWN) < 2:
             continue
         said = {claim.provider: claim for claim in claims if getattr(claim.record, field)}
         if not all(agree(one, other) for one, other in combinations(said.values(), 2)):

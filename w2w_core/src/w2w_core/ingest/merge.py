@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+
+from django.utils.functional import cached_property  # functools' takes a lock in Python 3.11
 
 from w2w_core.ingest import vocabulary
 from w2w_core.ingest.likeness import Facts, facts

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 
 from w2w_core.ingest import ledger, listing
-from w2w_core.ingest.write import write_batch
+from w2w_core.ingest.write import Prepared, seldom_collected, write_prepared
 from w2w_core.ingest.write.guide import remove_ghosts
 from w2w_core.ingest.write.offers import refresh_popularity
 from w2w_core.ingest.write.rows import Reject
@@ -99,6 +99,12 @@ class _Batch:
     records: list[AnyRecord] = field(default_factory=list)
     skips: list[Reject] = field(default_factory=list)
     cursor: str = ""
+    prepared: Prepared | None = None
+
+    def prepare(self, provider: str, now: datetime) -> Prepared:
+        if self.prepared is None:
+            self.prepared = Prepared(provider, now, self.records)
+        return self.prepared
 
 
 def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
@@ -126,6 +132,23 @@ def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
         raise failure
 
 
+def _with_next(batches: Iterable[_Batch]) -> Iterator[tuple[_Batch, _Batch | None]]:
+    """Each with the one to be prepared while it is written; what comes slowly waits for no other."""
+    full: _Batch | None = None
+    try:
+        for batch in batches:
+            if full:
+                yield full, batch
+            full = batch
+            if len(batch.records) < BATCH:
+                yield batch, None
+                full = None
+    except Exception:
+        if full:
+            yield full, None
+        raise
+
+
 class _Syncing:
     """A run for one country."""
 
@@ -149,9 +172,10 @@ class _Syncing:
         resumed_from = entry.cursor
         try:
             emits = host.run(entry.provider, entry.stream, self._query(entry.cursor))
-            for batch in _batches(emits):
-                entry.requests = emits.requests
-                self._write(entry, batch)
+            with seldom_collected():
+                for batch, following in _with_next(_batches(emits)):
+                    entry.requests = emits.requests
+                    self._write(entry, batch, following)
             self._finish(entry, resumed=bool(resumed_from))
         except Exception as error:
             if entry.cursor == resumed_from and not ledger.may_resume(error):
@@ -170,9 +194,13 @@ class _Syncing:
             cursor=cursor,
         )
 
-    def _write(self, entry: Run, batch: _Batch) -> None:
+    def _write(self, entry: Run, batch: _Batch, following: _Batch | None) -> None:
+        def meanwhile() -> None:
+            if following:
+                following.prepare(entry.provider, self.now).foresee()
+
         with transaction.atomic():
-            writing = write_batch(entry.provider, self.now, batch.records)
+            writing = write_prepared(batch.prepare(entry.provider, self.now), meanwhile)
             if listing.is_complete(entry.stream, self.spec):
                 listing.enter(entry, writing, batch.records)
             rejects = [*batch.skips, *writing.rejects]

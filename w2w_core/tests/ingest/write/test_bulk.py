@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from w2w_core.content.models import Person, Title, TitleKey
-from w2w_core.ingest.write.bulk import insert, meanwhile, reserve, update
+from w2w_core.content.models import Claim, Person, Title, TitleKey
+from w2w_core.ingest.write.bulk import behind, check_references, insert, reserve, update
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 6, 14, 18, 30, 0, 123456, tzinfo=UTC)
@@ -65,20 +65,48 @@ def test_nothing_is_asked_where_nothing_is_wanted(django_assert_num_queries) -> 
         assert not list(reserve(Title, 0))
 
 
-def test_what_is_written_meanwhile_is_there_after_the_block() -> None:
-    with meanwhile(lambda: insert(Person, ("name",), [("Ada",)])):
-        computed = sum(range(1000))
-    assert computed
-    assert Person.objects.get().name == "Ada"
+def test_what_is_written_later_is_there_after_the_block_in_the_order_it_was_asked_for() -> None:
+    (pk,) = reserve(Person, 1)
+    with behind() as later:
+        later(insert, Person, ("id", "name"), [(pk, "Ada")])
+        later(update, Person, ("name",), [(pk, "Eve")])
+    assert Person.objects.get().name == "Eve"
 
 
-def test_what_fails_meanwhile_fails_the_block() -> None:
-    def fail() -> None:
-        insert(Person, ("name",), [(None,)])
+def add_people(*names: str | None, divisor: int = 1) -> float:
+    with transaction.atomic(), behind() as later:
+        for name in names:
+            later(insert, Person, ("name",), [(name,)])
+        return 1 / divisor
 
-    with pytest.raises(IntegrityError), transaction.atomic(), meanwhile(fail):
-        pass
+
+def test_what_fails_later_fails_the_block_and_takes_all_of_it_along() -> None:
+    with pytest.raises(IntegrityError):
+        add_people("Ada", None, "Eve")
     assert not Person.objects.exists()
+    add_people("Ada", "Eve")
+    assert Person.objects.count() == 2
+
+
+def test_what_the_block_itself_raises_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        add_people("Ada", divisor=0)
+    assert not Person.objects.exists()
+
+
+def claim_what_is_not_there() -> None:
+    columns = ("provider", "key", "title_id", "fields", "digest", "observed_at")
+    with transaction.atomic():
+        insert(Claim, columns, [("a", "a:1", 0, {}, "", NOW)])
+        check_references()
+
+
+def test_a_reference_to_what_is_not_there_is_found_at_once() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite looks at the end of the transaction alone")
+    with pytest.raises(IntegrityError):
+        claim_what_is_not_there()
+    assert not Claim.objects.exists()
 
 
 def updates_of_titles() -> tuple[int, int]:

@@ -7,12 +7,13 @@ JSON parameter, which it unpacks faster than a thousand placeholders; SQLite has
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, ParamSpec, Protocol
 
 import msgspec
 from django.core.exceptions import EmptyResultSet
@@ -21,6 +22,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, Field, ForeignObject, JSONField, Lookup, Model
 from django.db.models.sql.compiler import SQLCompiler
 
+P = ParamSpec("P")
+_TURN = 0.001
+"""Seconds for which a thread computes before another one that waits may."""
 Row = tuple[Any, ...]
 """Of cells: what the fields of the columns hold."""
 
@@ -33,7 +37,9 @@ def reserve(model: type[Model], count: int) -> Iterator[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+                "SELECT nextval(sequence) FROM generate_series(1, %s),"
+                " (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0) AS one",
+                [count, table],
             )
             return iter([pk for (pk,) in cursor.fetchall()])
         cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
@@ -88,30 +94,65 @@ def update(model: type[Model], columns: Sequence[str], rows: Collection[Row]) ->
             )
 
 
-@contextmanager
-def meanwhile(work: Callable[[], None]) -> Iterator[None]:
-    """Does what asks the database in a thread, on this connection, which the block leaves alone.
+def works_apart() -> bool:
+    """Whether the database is another process, which may work while this one computes."""
+    return connection.vendor == "postgresql"
 
-    So PostgreSQL takes rows while Python computes. SQLite would do both in this process anyway.
+
+class Later(Protocol):
+    def __call__(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+
+@contextmanager
+def behind() -> Iterator[Later]:
+    """Gives `later(work, *args)`: a thread asks the database on this connection, one thing after the other.
+
+    The block leaves the connection alone, and computes meanwhile; at its end all is done, or the first error
+    raised. SQLite would do both in this process anyway: there the work is done at once.
     """
-    if connection.vendor != "postgresql":
-        work()
-        yield
+    if not works_apart():
+        yield _at_once
         return
     shared = connections[connection.alias]
+    begun: list[Future[object]] = []
 
-    def run() -> None:
+    def adopt() -> None:
         connections[shared.alias] = shared
-        work()
+
+    def later(work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        begun.append(thread.submit(work, *args, **kwargs))
 
     shared.inc_thread_sharing()
     try:
-        with ThreadPoolExecutor(1) as thread:
-            done = thread.submit(run)
-            yield
-            done.result()
+        with _short_turns(), ThreadPoolExecutor(1, initializer=adopt) as thread:
+            yield later
+            for one in begun:
+                one.result()
     finally:
         shared.dec_thread_sharing()
+
+
+def _at_once(work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    work(*args, **kwargs)
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """The thread that asks the database waits less for its turn after each answer: it leaves soon again."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def check_references() -> None:
+    """Foreign keys to rows that are not there raise now, not at the end of the transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 @Field.register_lookup

@@ -21,15 +21,23 @@ def settled(titles: Collection[int]) -> dict[int, dict[str, str]]:
     return said
 
 
-def write_conflicts(claims: Mapping[int, Sequence[Claimed]], new: Set[int], now: datetime) -> None:
-    """`claims` by title, all that there are; titles in `new` have no conflicts yet."""
-    found = {
+Found = Mapping[tuple[int, str], Mapping[str, object]]
+"""By title and field, what each provider says."""
+
+
+def find_conflicts(claims: Mapping[int, Sequence[Claimed]]) -> Found:
+    """`claims` by title, all that there are."""
+    return {
         (title, field): values
         for title, said in claims.items()
         if len(said) > 1
         for field, values in conflicts(said).items()
     }
-    rows = Conflict.objects.filter(title_id__among=claims.keys() - new).order_by()
+
+
+def write_conflicts(found: Found, titles: Set[int], now: datetime) -> None:
+    """`titles` are those that may have others by now than they had."""
+    rows = Conflict.objects.filter(title_id__among=titles).order_by()
     stored = {
         (title, field): (pk, values, decided)
         for pk, title, field, values, decided in rows.values_list(

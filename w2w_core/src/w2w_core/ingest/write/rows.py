@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
@@ -40,6 +40,8 @@ class Writing:
     rejects: list[Reject] = field(default_factory=list)
     programs: dict[int, set[datetime]] = field(default_factory=lambda: defaultdict(set))
     """By channel, the starts of the programmes that it brought."""
+    meanwhile: Callable[[], None] = lambda: None
+    """What else may be computed while the database takes rows."""
     listed: dict[str, tuple[str, int]] = field(default_factory=dict)
     """By the record's key, which row it told of: a foreign key of Listing, and an id."""
 

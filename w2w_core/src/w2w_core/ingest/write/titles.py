@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
+from django.utils.functional import cached_property  # functools' takes a lock in Python 3.11
 
 from w2w_core.content.models import Claim, ExternalId, Title, TitleKey
 from w2w_core.ingest.likeness import union
 from w2w_core.ingest.match import Matches, match
 from w2w_core.ingest.merge import Claimed
-from w2w_core.ingest.write.belief import Said, believe
-from w2w_core.ingest.write.bulk import Row, insert, reserve, update
+from w2w_core.ingest.write.belief import Said, believe, standing
+from w2w_core.ingest.write.bulk import Row, behind, check_references, insert, reserve, update, works_apart
 from w2w_core.ingest.write.rows import Writing, by_key
 from w2w_sdk import TitleRecord
 
@@ -24,7 +25,7 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True)
-class _Told(Claimed):
+class Told(Claimed):
     """By the source that is being read."""
 
     @cached_property
@@ -38,6 +39,10 @@ class _Told(Claimed):
     def digest(self) -> str:
         return blake2b(self.body, digest_size=16).hexdigest()
 
+    def foresee(self) -> None:
+        for name in ("digest", "facts", "alone"):
+            getattr(self, name)
+
 
 class _Known(NamedTuple):
     """What is stored of an earlier claim under the same key."""
@@ -46,8 +51,11 @@ class _Known(NamedTuple):
     digest: str
 
 
-def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
-    told = [_Told(writing.provider, record, record.observed_at or writing.now) for record in by_key(records)]
+def tell(provider: str, now: datetime, records: Sequence[TitleRecord]) -> list[Told]:
+    return [Told(provider, record, record.observed_at or now) for record in by_key(records)]
+
+
+def write_titles(writing: Writing, told: Sequence[Told]) -> None:
     known = _known(told)
     changed = [one for one in told if one.key not in known or known[one.key].digest != one.digest]
     writing.unchanged += len(told) - len(changed)
@@ -61,25 +69,27 @@ def write_titles(writing: Writing, records: Sequence[TitleRecord]) -> None:
     new = dict(zip(strange, reserve(Title, len(strange)), strict=True))
     titles = matches.titles | new
     said = _said(changed, known, titles, matches)
-
-    def write_evidence() -> None:
-        _write_claims(changed, known, titles)
-        _write_ids(matches, titles)
-        _write_keys(said, {*new.values()})
-
-    written = believe(said, {*new.values()}, writing.now, write_evidence)
+    stands = standing(said.keys() - {*new.values()})
+    with behind() as later:
+        later(_write_claims, changed, known, titles)
+        later(_write_ids, matches, titles)
+        written = believe(said, stands, writing.now, later)
+        later(_write_keys, _found_by(said), {*new.values()})
+        later(check_references)
+        if works_apart():
+            writing.meanwhile()
     writing.written += written
     writing.unchanged += len(changed) - written
 
 
-def _known(told: Sequence[_Told]) -> dict[str, _Known]:
+def _known(told: Sequence[Told]) -> dict[str, _Known]:
     """By key."""
     rows = Claim.objects.filter(provider=told[0].provider, key__among={one.key for one in told}).order_by()
     return {key: _Known(pk, digest) for key, pk, digest in rows.values_list("key", "pk", "digest")}
 
 
 def _said(
-    changed: Sequence[_Told], known: Mapping[str, _Known], titles: Mapping[str, int], matches: Matches
+    changed: Sequence[Told], known: Mapping[str, _Known], titles: Mapping[str, int], matches: Matches
 ) -> dict[int, Said]:
     """Of each title that the batch speaks of, all that is claimed of it, now and before."""
     told: dict[int, list[Claimed]] = defaultdict(list)
@@ -96,7 +106,7 @@ def _said(
     return said
 
 
-def _write_claims(changed: Sequence[_Told], known: Mapping[str, _Known], titles: Mapping[str, int]) -> None:
+def _write_claims(changed: Sequence[Told], known: Mapping[str, _Known], titles: Mapping[str, int]) -> None:
     columns = ("title_id", "fields", "digest", "observed_at")
     new: list[Row] = []
     renewed: list[Row] = []
@@ -118,13 +128,18 @@ def _write_ids(matches: Matches, titles: Mapping[str, int]) -> None:
     )
 
 
-def _write_keys(said: Mapping[int, Said], new: Set[int]) -> None:
-    """Those of titles that are told of in a way that is new; titles in `new` have no keys yet."""
+def _found_by(said: Mapping[int, Said]) -> set[tuple[int, int]]:
+    """Titles that are told of in a way that is new, each with its keys."""
     wanted: set[tuple[int, int]] = set()
     for title, one in said.items():
         now = union(claim.facts for claim in one.now)
         if not one.before or now.finds_more_than(union(claim.facts for claim in one.before)):
             wanted.update((title, key) for key in now.keys)
+    return wanted
+
+
+def _write_keys(wanted: Set[tuple[int, int]], new: Set[int]) -> None:
+    """Titles in `new` have no keys yet."""
     stored = TitleKey.objects.filter(title_id__among={title for title, _ in wanted} - new)
-    fresh = wanted.difference(stored.values_list("title_id", "key"))
+    fresh = wanted - {*stored.values_list("title_id", "key")}
     insert(TitleKey, ("title_id", "key"), sorted(fresh))
