@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 
 from w2w_core.content.models import Title
-from w2w_core.recommendations import tonight
+from w2w_core.recommendations import guide, tonight
 from w2w_core.recommendations.picks import Ask, Pick
 from w2w_core.recommendations.ranking import Ranking, of_candidates
 
@@ -44,7 +44,7 @@ def look(user_id: int | None, title_id: int, ask: Ask, now: datetime) -> OneTitl
     row = int(shown.catalogue.rows([title_id])[0])
     if row < 0:
         return None
-    alone = replace(shown.candidates, title_rows=np.array([row]), airings=(), matches=())
+    alone = replace(shown.candidates, title_rows=np.array([row]), airings=guide.NONE, matches=())
     ranking = of_candidates(shown.catalogue, shown.signals, shown.scope, alone)
     [pick] = tonight.picks(ranking, [0])
     subjects = [shown.subject(index) for index in shown.order.tolist()]

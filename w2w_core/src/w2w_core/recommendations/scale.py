@@ -2,7 +2,7 @@
 
 The engine says in which order titles suit a person. How far apart they lie is no use here: a vote more
 or less spreads popularity over decades, and a site that is sure of somebody's taste adds much likeness
-to hardly any popularity. So a title is placed by its rank in the catalogue:
+to hardly any popularity. So a title is placed by its rank among those that the person did not have in hand yet:
 
     1 (to 2)   the best title; 2 for somebody whose taste is known, since with it the best title gets
                twice what popularity alone can reach
@@ -17,26 +17,30 @@ from __future__ import annotations
 
 import numpy as np
 
-from w2w_core.recommendations.engine import FloatArray
+from w2w_core.recommendations.engine import FloatArray, IntArray
 
 _HIGHEST, _LOWEST = 2.0, 0.3
 _KNOTS = 64
 
 
-def place(scores: FloatArray, *, best_known: float) -> FloatArray:
+def place(scores: FloatArray, popular: FloatArray, known: IntArray) -> FloatArray:
     """Place titles, each more than 0 if its score is, and never one below another that scores less.
 
-    `best_known` is what popularity alone adds to the score of the best known title.
+    `popular` is what popularity alone adds to each score; `known` are the titles of the person's history,
+    which take no rank from others.
     """
-    falling = -np.sort(-scores)
+    unknown = np.ones(len(scores), dtype=np.bool_)
+    unknown[known] = False
+    falling = -np.sort(-scores[unknown])
     if not len(falling) or falling[0] <= 0:
         return np.asarray(np.minimum(scores, 0.0))
+    best_known = max(float(popular[unknown].max()), 1e-9)
     positive = int(np.searchsorted(-falling, 0.0))
     knots = np.unique(falling[np.geomspace(1, positive, _KNOTS).astype(np.int64) - 1])
     # Equal scores share the middle of their ranks.
     ranks = (np.searchsorted(-falling, -knots, "left") + np.searchsorted(-falling, -knots, "right") - 1) / 2
-    height = float(np.clip(falling[0] / max(best_known, 1e-9), 1, _HIGHEST))
-    heights = height * (1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(scores)))
+    height = float(np.clip(falling[0] / best_known, 1, _HIGHEST))
+    heights = height * (1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(falling)))
     placed = np.interp(scores, np.append(0.0, knots), np.append(0.0, heights))
-    limit = np.maximum(1.0, scores / max(best_known, 1e-9))
+    limit = np.maximum(1.0, scores / best_known)
     return np.asarray(np.where(scores > 0, np.minimum(placed, limit), scores * height / falling[0]))

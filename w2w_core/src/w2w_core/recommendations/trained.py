@@ -71,7 +71,7 @@ class TrainedReading:
     def _units(self) -> FloatArray:
         """What a part of the engine's score of each row of the model is worth on the scale of `rank`."""
         scores = self.inner.scores
-        placed = scale.place(scores, best_known=float(self.inner.popular.max(initial=0.0)))
+        placed = scale.place(scores, self.inner.popular, self.inner.history.rows)
         return placed / np.where(scores == 0, 1.0, scores)
 
     @cached_property
