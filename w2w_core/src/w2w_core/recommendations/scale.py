@@ -2,7 +2,7 @@
 
 The engine says in which order titles suit a person. How far apart they lie is no use here: a vote more
 or less spreads popularity over decades, and a site that is sure of somebody's taste adds much likeness
-to hardly any popularity. So a title is placed by its rank among those that the person did not have in hand yet:
+to hardly any popularity. So a title is placed by its rank among those that are new to the person:
 
     1 (to 2)   the best title; 2 for somebody whose taste is known, since with it the best title gets
                twice what popularity alone can reach
