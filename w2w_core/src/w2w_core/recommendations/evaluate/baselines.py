@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import linalg, sparse  # type: ignore[import-untyped]  # scipy ships no types
 
-from w2w_core.recommendations.engine import FloatArray, IntArray, grade_of
+from w2w_core.recommendations.engine import FloatArray, IntArray, als, grade_of
 from w2w_core.recommendations.evaluate.movielens import Item
 from w2w_core.recommendations.evaluate.protocol import Fit, Votes
 from w2w_core.recommendations.evaluate.ratings import LIKED, Event
@@ -68,12 +68,28 @@ def graded_ease(
     return _ease(_Table.of(ratings, items, grade_of))
 
 
+def alternating_least_squares(
+    ratings: Iterable[Rating], items: Mapping[int, Item], *, prior: Mapping[int, Votes] | None = None
+) -> Baseline:
+    """ALS on grades, of `implicit`; a person is folded in by their history."""
+    table = _Table.of(ratings, items, grade_of)
+    factors = als.factorize(table.rows)
+
+    def score(history: FloatArray) -> FloatArray:
+        rows = np.flatnonzero(history)
+        return np.asarray(factors.titles @ factors.fold_in(rows, history[rows]), dtype=np.float64)
+
+    return Baseline(table, score)
+
+
 BASELINES: dict[str, Fit] = {
     "popularity": liked_popularity,
     "item-kNN": item_knn,
     "plain EASE": plain_ease,
     "graded EASE": graded_ease,
 }
+if als.is_installed():
+    BASELINES["ALS"] = alternating_least_squares
 
 
 @dataclass(frozen=True)
