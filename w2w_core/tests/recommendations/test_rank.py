@@ -40,7 +40,8 @@ people = st.fixed_dictionaries({name: column(st.floats(-2, 2)) for name in ("pop
 def test_contributions_add_up_to_the_score(person: Any, moment: Any) -> None:
     scored = rank.score(person, moment)
     assert np.isfinite(scored.scores).all()
-    assert scored.contributions.sum(axis=1) == pytest.approx(scored.scores, abs=1e-9)
+    for index in range(SIZE):
+        assert sum(scored.of(index).values()) == pytest.approx(scored.scores[index], abs=1e-9)
 
 
 def test_what_comes_sooner_counts_more() -> None:
@@ -56,6 +57,10 @@ def test_each_subject_comes_once_by_its_best_candidate(scores: Any, subjects: An
     assert sorted(subjects[order]) == sorted(set(subjects))
     assert all(scores[i] == scores[subjects == subjects[i]].max() for i in order)
     assert (np.diff(scores[order]) <= 0).all()
+    doubles = SIZE - len(order)
+    for count in range(1, SIZE + 1):
+        first = rank.first_of_each(scores, subjects, count, doubles)
+        assert first.tolist() == order[:count].tolist()
 
 
 @given(

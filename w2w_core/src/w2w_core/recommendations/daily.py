@@ -33,13 +33,13 @@ def daily(user: Viewer, now: datetime, *, country: str | None = None) -> tuple[d
         if not drawn:
             return today, []  # An empty catalogue is no choice to keep for a day.
         kept, _ = DailyPicks.objects.get_or_create(**of_day, defaults={"picks": drawn})
-    at_hand = {ranking.subject(index): index for index in ranking.order.tolist()}
-    return today, picks(ranking, [at_hand[subject] for subject in kept.picks if subject in at_hand])
+    at_hand = [index for subject in kept.picks if (index := ranking.find(subject)) is not None]
+    return today, picks(ranking, at_hand)
 
 
 def _draw(ranking: Ranking, luck: np.random.Generator) -> list[str]:
     """The best by score and luck, with no more than two of a kind while there are others."""
-    best = ranking.order[:_DRAWN_FROM]
+    best = ranking.first(_DRAWN_FROM)
     order = best[
         np.argsort(-(ranking.scored.scores[best] + _CHANCE * luck.gumbel(size=len(best))), kind="stable")
     ]

@@ -71,7 +71,7 @@ def _taste(ranking: Ranking, index: int) -> _Taste:
     if not taste:
         return _NO_TASTE
     # What is shown later keeps a part of it.
-    unit = float(scored.contributions[index, scored.terms.index("taste")]) / taste
+    unit = float(scored.terms["taste"][index]) / taste
     added = ranking.reading.by_event(row)
     likers = np.flatnonzero(ranking.rated & (ranking.history.grades > _LIKED) & (added > 0))
     most = likers[np.argsort(-added[likers], kind="stable")][:_NAMED]
@@ -161,8 +161,7 @@ class _Explainer:
 
     def terms(self, index: int, ways: Sequence[Way]) -> Iterator[Reason]:
         """All terms but taste."""
-        scored = self.ranking.scored
-        for term, contribution in zip(scored.terms, scored.contributions[index].tolist(), strict=True):
+        for term, contribution in self.ranking.scored.of(index).items():
             if contribution and term == "favorite_genre":
                 genres = self._favorites_of(int(self.ranking.title_rows[index]))
                 yield from (Reason(term, contribution / len(genres), {"genre": genre}) for genre in genres)

@@ -58,10 +58,9 @@ class Inputs:
 
     def _of_titles(self, values: FloatArray, otherwise: float = 0.0) -> FloatArray:
         """A value of each title of the catalogue, for the candidates: an airing inherits its title's."""
-        known = self.title_rows >= 0
-        result = np.full(len(self.title_rows), otherwise)
-        result[known] = values[self.title_rows[known]]
-        return result
+        if not len(values):
+            return np.full(len(self.title_rows), otherwise)
+        return np.where(self.title_rows >= 0, values[self.title_rows], otherwise)
 
     def _each(
         self,

@@ -144,7 +144,7 @@ def _answered(user_id: int, since: datetime) -> bool:
 
 def _fresh(user_id: int, ranking: Ranking) -> list[int]:
     """Which of the first were never pushed, in any form, nor as a title that was joined with another."""
-    first = ranking.order[:LOOKED_AT].tolist()
+    first = ranking.first(LOOKED_AT).tolist()
     titles = {title for index in first if (title := ranking.title_id(index))}
     names = {index: [_subject(ranking, index)] for index in first}
     for kept, gone in Joining.objects.filter(kept__in=titles).values_list("kept_id", "gone"):
@@ -180,8 +180,7 @@ def _subject(ranking: Ranking, index: int) -> str:
 
 
 def _suits(ranking: Ranking, index: int) -> bool:
-    terms, row = ranking.scored.terms, ranking.scored.contributions[index].tolist()
-    lift: float = sum(value for term, value in zip(terms, row, strict=True) if term in _PERSONAL)
+    lift = sum(value for term, value in ranking.scored.of(index).items() if term in _PERSONAL)
     return lift > 0
 
 

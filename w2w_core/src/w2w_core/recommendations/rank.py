@@ -61,20 +61,25 @@ class Moment:
     follows_competition: FloatArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scored:
-    terms: tuple[str, ...]
-    contributions: FloatArray
-    """Candidates × terms."""
+    terms: Mapping[str, FloatArray]
+    """By name, what it contributes to each candidate."""
     scores: FloatArray
-    """The sums of the rows of `contributions`."""
+    """The sums of the terms."""
+
+    def of(self, index: int) -> dict[str, float]:
+        """One candidate's contributions, by term."""
+        return {name: float(term[index]) for name, term in self.terms.items()}
 
 
 def score(person: Mapping[str, FloatArray], moment: Moment) -> Scored:
     """Score candidates; `person` has the terms that do not depend on the moment, by name."""
     terms = {**person, **_moment_terms(moment)}
-    contributions = np.column_stack(list(terms.values()))
-    return Scored(tuple(terms), contributions, contributions.sum(axis=1))
+    scores = np.zeros(len(moment.starts_in))
+    for term in terms.values():
+        scores += term
+    return Scored(terms, scores)
 
 
 def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
@@ -107,6 +112,16 @@ def best_of_each(scores: FloatArray, subjects: IntArray) -> IntArray:
     order = np.argsort(-scores, kind="stable")
     _, first = np.unique(subjects[order], return_index=True)
     return np.asarray(order[np.sort(first)], dtype=np.int64)
+
+
+def first_of_each(scores: FloatArray, subjects: IntArray, count: int, doubles: int) -> IntArray:
+    """The first `count` of `best_of_each`; no more than `doubles` candidates share a subject with another."""
+    enough = count + doubles
+    if enough >= len(scores):
+        return best_of_each(scores, subjects)[:count]
+    bound = np.partition(scores, len(scores) - enough)[len(scores) - enough]
+    some = np.flatnonzero(scores >= bound)
+    return np.asarray(some[best_of_each(scores[some], subjects[some])][:count], dtype=np.int64)
 
 
 def vary(

@@ -38,8 +38,36 @@ class Ranking:
     history: History
     reading: Reading
     scored: rank.Scored
-    order: IntArray
-    """Candidates, best first, each subject once."""
+    subjects: IntArray
+    """Equal for a title and an airing of it."""
+    top: IntArray
+    """The first candidates of the list, in their varied order."""
+
+    @cached_property
+    def order(self) -> IntArray:
+        """Candidates, best first, each subject once."""
+        whole = rank.best_of_each(self.scored.scores, self.subjects)
+        return np.concatenate([self.top, whole[len(self.top) :]])
+
+    def first(self, count: int) -> IntArray:
+        """The beginning of `order`, which as a whole takes longer."""
+        return (self.top if count <= len(self.top) else self.order)[:count]
+
+    def find(self, subject: str) -> int | None:
+        """The candidate that is on the list about this title, match or programme; None: nothing is."""
+        kind, _, pk = subject.partition(":")
+        found = self.candidates
+        if kind == "title":
+            row = int(self.catalogue.rows([int(pk)])[0])
+            of_title = np.flatnonzero(self.title_rows == row) if row >= 0 else np.empty(0, dtype=np.int64)
+            best = of_title[np.argmax(self.scored.scores[of_title])] if len(of_title) else None
+            return None if best is None else int(best)
+        if kind == "program":
+            at = np.flatnonzero((found.airings.program_id == int(pk)) & (found.airings.title_id == 0))
+            return len(found.title_rows) + int(at[0]) if len(at) else None
+        matches = [match.event_id for match in found.matches]
+        before = len(found.title_rows) + len(found.airings)
+        return before + matches.index(int(pk)) if int(pk) in matches else None
 
     @cached_property
     def ratings(self) -> dict[int, float]:
@@ -55,7 +83,7 @@ class Ranking:
 
     def on_shelf(self, name: str) -> IntArray:
         """Those of the list that are there also for the reason which the shelf is named after."""
-        term = self.scored.contributions[:, self.scored.terms.index(rank.SHELVES[name])]
+        term = self.scored.terms[rank.SHELVES[name]]
         return self.order[term[self.order] > 0]
 
     def kind(self, index: int) -> Kind:
@@ -120,7 +148,8 @@ def of_candidates(catalogue: Catalogue, signals: Signals, scope: Scope, found: C
         history=history,
         reading=reading,
         scored=scored,
-        order=_order(inputs, scored.scores),
+        subjects=inputs.subjects(),
+        top=_varied(inputs, scored.scores),
     )
 
 
@@ -129,9 +158,9 @@ def read(catalogue: Catalogue, signals: Signals) -> Reading:
     return at_hand(catalogue).read(_history(catalogue, signals), _favorites(catalogue, signals))
 
 
-def _order(inputs: Inputs, scores: FloatArray) -> IntArray:
-    order = rank.best_of_each(scores, inputs.subjects())
-    top, rest = order[: rank.TOP], order[rank.TOP :]
+def _varied(inputs: Inputs, scores: FloatArray) -> IntArray:
+    """The beginning of the list."""
+    top = rank.first_of_each(scores, inputs.subjects(), rank.TOP, len(inputs.found.airings))
     varied = rank.vary(
         scores[top],
         inputs.likeness(top),
@@ -139,7 +168,7 @@ def _order(inputs: Inputs, scores: FloatArray) -> IntArray:
         against_likeness=_AGAINST_LIKENESS,
         against_kind=_AGAINST_KIND,
     )
-    return np.concatenate([top[varied], rest])
+    return np.asarray(top[varied], dtype=np.int64)
 
 
 def at_hand(catalogue: Catalogue) -> Taste:

@@ -24,8 +24,9 @@ def tonight(user: Viewer, ask: Ask, now: datetime) -> list[Pick]:
     The same data and the same `now` give the same list, so that it can be paged by offset.
     """
     ranking = rank_for(user.pk if user else None, ask, now)
-    order = ranking.on_shelf(ask.shelf) if ask.shelf else ranking.order
-    return picks(ranking, order[ask.offset : ask.offset + ask.limit].tolist())
+    end = ask.offset + ask.limit
+    order = ranking.on_shelf(ask.shelf) if ask.shelf else ranking.first(end)
+    return picks(ranking, order[ask.offset : end].tolist())
 
 
 def rank_for(user_id: int | None, ask: Ask, now: datetime) -> Ranking:

@@ -12,6 +12,8 @@ T = TypeVar("T")
 
 CHECK_EVERY = 3.0
 """Seconds between two looks at the version; a new title is recommended after as many."""
+_REST = 30
+"""So many times as long as a look took, if that is more: in a large database the looks are rarer."""
 
 _all: list[Versioned[object]] = []
 
@@ -22,27 +24,29 @@ class Versioned(Generic[T]):
     def __init__(self, version: Callable[[], Hashable], load: Callable[[], T]) -> None:
         self._version, self._load = version, load
         self._held: tuple[Hashable, T] | None = None
-        self._checked = 0.0
+        self._due = -math.inf
         self._lock = Lock()
         _all.append(self)  # type: ignore[arg-type]  # only forgotten through this list, never read
 
     def get(self) -> T:
         held = self._held
-        if held is not None and time.monotonic() - self._checked < CHECK_EVERY:
+        if held is not None and time.monotonic() < self._due:
             return held[1]
         with self._lock:
             held = self._held
-            if held is not None and time.monotonic() - self._checked < CHECK_EVERY:
+            began = time.monotonic()
+            if held is not None and began < self._due:
                 return held[1]
             version = self._version()
+            took = time.monotonic() - began
             if held is None or held[0] != version:
                 held = (version, self._load())
                 self._held = held
-            self._checked = time.monotonic()
+            self._due = time.monotonic() + max(CHECK_EVERY, _REST * took)
             return held[1]
 
     def recheck(self) -> None:
-        self._checked = -math.inf
+        self._due = -math.inf
 
     def forget(self) -> None:
         self._held = None
