@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from w2w_site.cli.errors import UserError
@@ -12,8 +16,12 @@ from w2w_site.cli.progress import share
 
 if TYPE_CHECKING:
     from w2w_core.recommendations.evaluate.measure import Comparison
+    from w2w_core.recommendations.evaluate.movielens import Item
+    from w2w_core.recommendations.evaluate.protocol import Ranker, Votes
 
 OURS = "what2watch"
+VARIED = "…, varied"
+"""Ours, with the genres of each list in the shares in which the person likes them, as on the site."""
 
 
 def register(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,6 +68,10 @@ def _evaluate(options: argparse.Namespace) -> None:
         raise UserError(f"{options.ratings}: too few ratings to hide some and judge by them")
     with share() as told:
         outcomes = measure.measure({OURS: fit} | BASELINES, trials, items, told)
+        warm = [trial for trial in trials if "warm" in trial.cases]
+        for scenario, by_name in measure.measure({VARIED: _varied}, warm, items, told).items():
+            rows = outcomes[scenario]
+            outcomes[scenario] = {OURS: rows[OURS]} | by_name | rows
     compared = measure.compare(outcomes, OURS, len(items))
     if options.json:
         about = {"ratings": len(ratings), "people": len(ratings.people), "titles": len(items)}
@@ -73,12 +85,21 @@ def _evaluate(options: argparse.Namespace) -> None:
             print(f"  {name:12} {_line(row)}".rstrip())
 
 
-def _figures(compared: dict[str, dict[str, Comparison]]) -> dict[str, object]:
-    import msgspec
+def _varied(
+    ratings: Iterable[tuple[int, int, float, float]],
+    items: Mapping[int, Item],
+    *,
+    prior: Mapping[int, Votes] | None = None,
+) -> Ranker:
+    from w2w_core.recommendations.evaluate import fit
 
+    engine = fit(ratings, items, prior=prior)
+    return SimpleNamespace(rank=partial(engine.rank, varied=True))
+
+
+def _figures(compared: dict[str, dict[str, Comparison]]) -> dict[str, object]:
     return {
-        scenario: {name: msgspec.to_builtins(row) for name, row in rows.items()}
-        for scenario, rows in compared.items()
+        scenario: {name: asdict(row) for name, row in rows.items()} for scenario, rows in compared.items()
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +11,8 @@ ROUNDS = 2000
 _SEED = 7
 
 
-class Interval(NamedTuple):
+@dataclass(frozen=True)
+class Interval:
     mean: float
     low: float
     high: float
