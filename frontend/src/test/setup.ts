@@ -3,7 +3,7 @@ import { toast } from "sonner";
 import { afterAll, afterEach } from "vitest";
 
 // Bounds for a busy machine; what is waited for usually comes at once.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -80,7 +80,7 @@ def test_a_goal_reaches_the_page_and_a_disallowed_one_goes_back_in_the_open(page
     expect(heading).to_contain_text(re.compile(r"0\s*–\s*0"), timeout=PUSHED_WITHIN)
     said = page.get_by_text(re.compile("^Corrected"))
     expect(said).to_have_text("Corrected: Reds 0, Blues 0")
-    expect(said).to_have_attribute("aria-live", "polite")
+    expect(said).to_have_role("status")
 
 
 def test_a_cut_line_is_said_and_what_was_missed_comes_when_it_is_mended(page, match, line):

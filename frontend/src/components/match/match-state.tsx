@@ -28,7 +28,7 @@ export function MatchState({ event, context, className }: MatchStateProps) {
     <span className={clsx("flex h-6 items-center gap-2 overflow-hidden text-note text-mute", className)}>
       <Clock event={event} live={live} wide={context !== undefined} />
       <span className="min-w-0 truncate">
-        <b aria-live="polite" className={clsx("font-semibold", corrected ? "text-warn" : "text-live")}>
+        <b role="status" className={clsx("font-semibold", corrected ? "text-warn" : "text-live")}>
           <News event={event} standing={standing} />
         </b>
         {!moment && !corrected && <span className={clsx(close && "max-rail:hidden")}>{context}</span>}

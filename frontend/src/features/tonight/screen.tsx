@@ -52,8 +52,10 @@ export function TonightScreen() {
   const { waiting, arrived, take } = useArrivals({
     queryKey: options.queryKey,
     list,
+    shown: picks,
     lead,
     enabled: isWholeEvening(ask),
+    fetching: query.isFetching && !query.isFetchingNextPage,
   });
   const actions = { onExplain: setExplained, onDismiss: dismiss, onRestore: restore };
 

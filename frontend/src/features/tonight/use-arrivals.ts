@@ -13,27 +13,36 @@ const LOOK_EVERY = 400;
 interface ArrivalsOptions {
   queryKey: QueryKey;
   list: RefObject<HTMLElement | null>;
-  /** The pick that leads the page; undefined while there is nothing to arrive at. */
+  /** What it shows, and of that the pick that leads the page; undefined while there is nothing to arrive at. */
+  shown: Pick[];
   lead: Pick | undefined;
   /** False while the list answers a narrower question than the site pushes picks for. */
   enabled: boolean;
+  /** The list is being fetched: the answer will know of all that was pushed before. */
+  fetching: boolean;
 }
 
 /**
  * Lets pushed picks slide into the list, if nothing moves by it that somebody points at, has focused
  * or has scrolled to. Else they wait: until that has passed, or until they are asked for by `take`.
  */
-export function useArrivals({ queryKey, list, lead, enabled }: ArrivalsOptions) {
+export function useArrivals({ queryKey, list, shown, lead, enabled, fetching }: ArrivalsOptions) {
   const client = useQueryClient();
   const { data: offered = [] } = useQuery<Pick[]>({ queryKey: offeredPicksKey, queryFn: skipToken });
   const [arrived, setArrived] = useState<Pick[]>([]);
   const [waits, setWaits] = useState(false);
   const measure = useSlide(list);
   const leadId = lead?.id;
-  const key = useRef(queryKey);
+  const current = useRef({ queryKey, shown });
   useEffect(() => {
-    key.current = queryKey;
+    current.current = { queryKey, shown };
   });
+
+  useEffect(() => {
+    if (!fetching) return;
+    client.setQueryData(offeredPicksKey, []);
+    setArrived([]);
+  }, [client, fetching]);
 
   useEffect(() => {
     if (!enabled || leadId === undefined || offered.length === 0) return setWaits(false);
@@ -45,21 +54,24 @@ export function useArrivals({ queryKey, list, lead, enabled }: ArrivalsOptions) 
       }
       measure();
       client.setQueryData<InfiniteData<Page<Pick>>>(
-        key.current,
+        current.current.queryKey,
         (held) => held && { ...held, pages: withArrivals(held.pages, offered, leadId) },
       );
       client.setQueryData(offeredPicksKey, []);
-      setArrived((held) => [...held, ...offered]);
+      const fresh = unknown(offered, current.current.shown);
+      setArrived((held) => [...held, ...fresh]);
     }, SETTLED);
     return () => clearTimeout(timer);
   }, [client, enabled, leadId, list, measure, offered]);
 
-  const take = () => {
-    setArrived([]);
-    client.setQueryData(offeredPicksKey, []);
-    return client.invalidateQueries({ queryKey: queryKey.slice(0, 1) });
-  };
-  return { waiting: waits ? offered.length : 0, arrived, take };
+  const take = () => client.invalidateQueries({ queryKey: queryKey.slice(0, 1) });
+  return { waiting: waits ? unknown(offered, shown).length : 0, arrived, take };
+}
+
+/** Those that are not in the list yet; the others only move. */
+function unknown(offered: Pick[], shown: Pick[]): Pick[] {
+  const known = new Set(shown.map(({ id }) => id));
+  return offered.filter(({ id }) => !known.has(id));
 }
 
 function isInUse(list: HTMLElement | null): boolean {

@@ -125,12 +125,12 @@ it("takes a score back in the open, for a screen reader too, until there is othe
   const last = aTimelineItem({ minute: 80, player: "Messi" });
   site.publish(CHANNEL, told(after(1, { last })));
   await pass(200);
-  expect(screen.getByText("Goal, Messi").getAttribute("aria-live")).toBe("polite");
+  expect(screen.getByText("Goal, Messi").getAttribute("role")).toBe("status");
 
   site.publish(CHANNEL, told(after(0, { version: 3, last: null }), "corrected"));
   await pass(200);
   const said = screen.getByText(/^Corrected/);
-  expect(said.getAttribute("aria-live")).toBe("polite");
+  expect(said.getAttribute("role")).toBe("status");
   expect(said.textContent).toBe("Corrected: Argentina 0, France 0");
 
   site.publish(CHANNEL, told(after(1, { version: 4, last })));
