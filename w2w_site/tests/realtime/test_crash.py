@@ -83,7 +83,7 @@ async def test_after_kill_9_in_play_a_subscriber_ends_at_the_databases_state(ser
     client = Client(f"ws://127.0.0.1:{server.port}/connection/websocket", proxy=None, max_reconnect_delay=0.5)
     await client.connect()
     await client.new_subscription("sports:event.1", events=board).subscribe()
-    async with asyncio.timeout(240):
+    async with asyncio.timeout(600):
         for kills in (1, 2):
             while board.event.get("version", 0) < kills * 20:
                 await asyncio.sleep(0.01)
