@@ -10,7 +10,7 @@ from w2w_core import ingest
 from w2w_core.content.models import SportsEvent, Title, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
-from w2w_core.preferences.models import Rating
+from w2w_core.preferences.models import FavoriteGenre, Rating, UserProfile
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import ledger
 from w2w_core.recommendations.versioned import forget_all
@@ -114,3 +114,22 @@ def test_sessions_that_ran_out_are_forgotten(ann):
         Session.objects.create(user=ann, current=current, rotated_at=now, expires_at=expires_at)
     tasks.clean_up()
     assert [session.current for session in Session.objects.all()] == ["good"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("away", "cap", "told"),
+    [(timedelta(days=29), 10, True), (timedelta(days=31), 10, False), (timedelta(0), 0, False)],
+)
+def test_arrivals_are_told_to_who_was_around_within_a_month_up_to_the_cap(
+    ann, make, settings, away, cap, told
+):
+    settings.W2W_PUSHES_A_DAY = cap
+    now = timezone.now()
+    Session.objects.create(user=ann, current="x", rotated_at=now - away, expires_at=now + timedelta(days=1))
+    UserProfile.objects.create(user=ann, country="US")
+    FavoriteGenre.objects.create(user=ann, genre=make.genre("Comedy"))
+    tasks.push_arrivals()
+    make.offer(make.movie("Airplane!", genres=["Comedy"]))
+    tasks.push_arrivals()
+    assert Publication.objects.filter(channel=f"user:{ann.pk}").exists() == told
