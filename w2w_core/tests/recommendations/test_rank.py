@@ -63,27 +63,62 @@ def test_each_subject_comes_once_by_its_best_candidate(scores: Any, subjects: An
         assert first.tolist() == order[:count].tolist()
 
 
+def mix(
+    likeness: Any = None, kinds: Any = None, genres: Any = None, wanted: Any = None, size: int = SIZE
+) -> rank.Mix:
+    return rank.Mix(
+        kinds=np.zeros(size, dtype=np.int64) if kinds is None else kinds,
+        likeness=np.zeros((size, size)) if likeness is None else likeness,
+        genres=np.zeros((size, 2)) if genres is None else genres,
+        wanted=np.zeros(2) if wanted is None else wanted,
+    )
+
+
 @given(
     column(st.floats(0, 3)),
     arrays(np.float64, (SIZE, SIZE), elements=unit),
-    column(st.sampled_from([0.0, 1.0])),
+    arrays(np.int64, SIZE, elements=st.integers(0, 3)),
+    arrays(np.int64, SIZE, elements=st.integers(0, 2)),
+    st.sampled_from([[0.0, 0.0], [1.0, 0.0], [0.3, 0.7]]),
 )
-def test_variety_reorders_and_loses_nothing(scores: Any, likeness: Any, kinds: Any) -> None:
-    order = rank.vary(scores, likeness, kinds, against_likeness=0.3, against_kind=0.3)
+def test_variety_reorders_and_loses_nothing(
+    scores: Any, likeness: Any, kinds: Any, genre: Any, wanted: Any
+) -> None:
+    made_of = mix(likeness, kinds, np.eye(3)[genre][:, :2], np.array(wanted))
+    order = rank.vary(scores, made_of)
     assert sorted(order) == list(range(SIZE))
-    again = rank.vary(scores, likeness, kinds, against_likeness=0.3, against_kind=0.3)
-    assert order.tolist() == again.tolist()
+    assert order.tolist() == rank.vary(scores, made_of).tolist()
 
 
 def test_sequels_do_not_stand_in_a_row() -> None:
-    scores = np.array([1.0, 0.99, 0.98, 0.8])
     likeness = np.zeros((4, 4))
     likeness[:3, :3] = 0.9
-    order = rank.vary(scores, likeness, np.zeros(4, dtype=np.int64), against_likeness=0.35, against_kind=0)
+    order = rank.vary(np.array([1.0, 0.99, 0.98, 0.85]), mix(likeness, size=4))
     assert order.tolist()[:2] == [0, 3]
 
 
+def test_a_list_keeps_the_mix_of_genres_that_a_person_likes() -> None:
+    """Half comedies, half westerns are liked, and all comedies score a little better."""
+    genres = np.repeat(np.eye(2), 6, axis=0)
+    scores = np.concatenate([np.linspace(1, 0.95, 6), np.linspace(0.9, 0.85, 6)])
+    order = rank.vary(scores, mix(genres=genres, wanted=np.array([0.5, 0.5]), size=12))
+    assert genres[order[:6]].sum(axis=0).min() >= 2
+    unknown = rank.vary(scores, mix(genres=genres, size=12))
+    assert unknown.tolist() == list(range(12))
+
+
 def test_nothing_to_vary() -> None:
-    none = np.empty(0)
-    order = rank.vary(none, np.empty((0, 0)), none.astype(np.int64), against_likeness=1, against_kind=1)
-    assert order.tolist() == []
+    assert rank.vary(np.empty(0), mix(size=0)).tolist() == []
+
+
+@given(st.permutations(range(40)), st.sets(st.integers(0, 60), max_size=20))
+def test_every_tenth_is_one_that_nobody_knows(order: list[int], unheard: set[int]) -> None:
+    new = np.array(sorted(unheard), dtype=np.int64)
+    shown = rank.explore(np.array(order), new).tolist()
+    assert len(set(shown)) == len(shown)
+    assert [one for one in shown if one < 40] == order, "the others stay in their order"
+    others = sorted(one for one in unheard if one >= 40)
+    assert [one for one in shown if one >= 40] == others[: len(shown) - 40]
+    for start in range(0, len(shown) - 10, 10):
+        ten = shown[start : start + 10]
+        assert unheard & set(ten) or len(shown) - 40 == len(others)

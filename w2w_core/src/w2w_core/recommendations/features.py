@@ -89,6 +89,15 @@ class Catalogue:
     def for_families(self) -> npt.NDArray[np.bool_]:
         return self.with_genres([FAMILY_GENRE])
 
+    @cached_property
+    def genre_columns(self) -> IntArray:
+        return np.flatnonzero(self.items.blocks == BLOCKS.index("genre"))
+
+    def genres(self, rows: IntArray) -> FloatArray:
+        """Rows × genres: the shares of each title's genres."""
+        marks = self.marks[rows][:, self.genre_columns].toarray()
+        return np.asarray(marks / np.maximum(marks.sum(axis=1, keepdims=True), 1), dtype=np.float64)
+
     def weigh(self, weights: Mapping[tuple[str, str], float]) -> FloatArray:
         """For each title, the sum of the weights of the genres and themes (block, slug) that it has."""
         of_column = np.zeros(len(self.columns))

@@ -14,7 +14,7 @@ from w2w_core.recommendations.candidates import Candidates, Match, Scope, closen
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.hints import Hints
 from w2w_core.recommendations.limits import BoolArray
-from w2w_core.recommendations.model import Reading
+from w2w_core.recommendations.model import History, Reading
 from w2w_core.recommendations.moods import MOODS
 from w2w_core.recommendations.picks import Kind
 from w2w_core.recommendations.signals import Signals
@@ -25,6 +25,8 @@ _OTHER_PROGRAMME, _MATCH, _MATCH_OF_NOTE = 0.35, 0.6, 0.7
 _PROFILE_WEIGHT, _PROFILE_FADES = 1.5, 10
 """What the profile type adds to something popular, and the events after which it counts half."""
 
+_LIKED, _LIKES_ENOUGH = 0.75, 5
+"""The grade of four stars, and how many of them tell of a mix of genres."""
 _MOOD_WEIGHT = 1.0
 """What all that a mood wants adds to something popular."""
 
@@ -56,7 +58,7 @@ class Inputs:
             ]
         ).astype(np.int64)
 
-    def _of_titles(self, values: FloatArray, otherwise: float = 0.0) -> FloatArray:
+    def of_titles(self, values: FloatArray | BoolArray, otherwise: float = 0.0) -> FloatArray:
         """A value of each title of the catalogue, for the candidates: an airing inherits its title's."""
         if not len(values):
             return np.full(len(self.title_rows), otherwise)
@@ -94,19 +96,19 @@ class Inputs:
         of_match = self._each(
             match=lambda match: _MATCH_OF_NOTE if match.competition_country in near else _MATCH
         )
-        popular = np.where(of_match > 0, of_match, self._of_titles(reading.popular, _OTHER_PROGRAMME))
+        popular = np.where(of_match > 0, of_match, self.of_titles(reading.popular, _OTHER_PROGRAMME))
         terms = {
             "popular": popular,
-            "taste": self._of_titles(reading.taste),
-            "favorite_genre": self._of_titles(reading.favorite),
+            "taste": self.of_titles(reading.taste),
+            "favorite_genre": self.of_titles(reading.favorite),
         }
         if profile := self.signals.profile:
             fade = _PROFILE_WEIGHT * _PROFILE_FADES / (_PROFILE_FADES + events)
             terms["profile_type"] = fade * popular * np.clip(self._profile_affinity(profile.weights), -1, 1)
         if self.scope.mood:
-            suits = self._of_titles(np.clip(self.catalogue.weigh(MOODS[self.scope.mood]), 0, 1))
+            suits = self.of_titles(np.clip(self.catalogue.weigh(MOODS[self.scope.mood]), 0, 1))
             terms["suits_mood"] = _MOOD_WEIGHT * popular * suits
-        terms |= {name: self._of_titles(lift) for name, lift in self.hints.lifts(self.catalogue).items()}
+        terms |= {name: self.of_titles(lift) for name, lift in self.hints.lifts(self.catalogue).items()}
         if self.scope.minutes is None:
             terms["late_hour"] = self._late_hour(events)
         waiting = rank.patience(self._starts_in, kept=0.7)
@@ -127,7 +129,7 @@ class Inputs:
             airings=self.found.airings.by_category(lambda name: parts.get(("category", name), 0.0)),
             match=parts.get(("category", "sport"), 0.0),
         )
-        by_features = self._of_titles(self.catalogue.weigh(parts))
+        by_features = self.of_titles(self.catalogue.weigh(parts))
         return np.asarray(by_features + by_kind + by_category, dtype=np.float64)
 
     def moment(self) -> rank.Moment:
@@ -174,7 +176,18 @@ class Inputs:
         alone = -1 - np.arange(len(self.title_rows))
         return np.where(self.title_rows >= 0, self.title_rows, alone)
 
-    def likeness(self, chosen: IntArray) -> FloatArray:
+    def mix(self, chosen: IntArray, history: History) -> rank.Mix:
+        rows = self.title_rows[chosen]
+        genres = np.zeros((len(chosen), len(self.catalogue.genre_columns)))
+        genres[rows >= 0] = self.catalogue.genres(rows[rows >= 0])
+        liked = history.rows[history.grades >= _LIKED]
+        wanted = self.catalogue.genres(liked).sum(axis=0)
+        if len(liked) < _LIKES_ENOUGH:
+            wanted[:] = 0
+        total = float(wanted.sum())
+        return rank.Mix(self.kinds[chosen], self._likeness(chosen), genres, wanted / (total or 1.0))
+
+    def _likeness(self, chosen: IntArray) -> FloatArray:
         """0–1, of each to each: by features, or for what has none by category and competition."""
         rows = self.title_rows[chosen]
         titles = np.flatnonzero(rows >= 0)

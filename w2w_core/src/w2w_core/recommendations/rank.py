@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+from w2w_core.recommendations.engine import FloatArray, IntArray
+from w2w_core.recommendations.engine.rerank import CALIBRATION, VARIETY, divergence
+from w2w_core.recommendations.limits import BoolArray
 
 STARTS_SOON = 180.0
 """Minutes."""
@@ -34,9 +34,12 @@ SHELVES = {
 }
 """Views of the list: by name, the term that is above nought in all that is on it."""
 
-TOP = 100
-"""So many are put in a varied order; what is further down stays in the order of its score."""
 _RECENT = 6
+KINDS = 0.6
+"""What a list of nothing but one kind takes off its next one, in parts of the best score."""
+_FARTHEST = 0.5
+EXPLORED = 10
+"""One in so many is a title that nobody here did anything to yet."""
 
 
 @dataclass(frozen=True)
@@ -124,26 +127,64 @@ def first_of_each(scores: FloatArray, subjects: IntArray, count: int, doubles: i
     return np.asarray(some[best_of_each(scores[some], subjects[some])][:count], dtype=np.int64)
 
 
-def vary(
-    scores: FloatArray, likeness: FloatArray, kinds: IntArray, *, against_likeness: float, against_kind: float
-) -> IntArray:
-    """An order in which neighbours differ (maximal marginal relevance), as indices into `scores`.
+@dataclass(frozen=True, eq=False)
+class Mix:
+    """What some candidates are made of, as far as the order in which they are shown depends on it."""
 
-    Each next pick is the one with the best score less what it repeats: its greatest likeness
-    (n × n, 0–1) to an earlier pick, and the share of its kind among the latest few. Both are in
-    parts of the best score.
+    kinds: IntArray
+    likeness: FloatArray
+    """0–1, of each to each."""
+    genres: FloatArray
+    """Candidates × genres: rows that add up to 1; to 0 for what has none."""
+    wanted: FloatArray
+    """Shares of the genres in what the person likes; all 0 if that is not known."""
+
+
+def vary(scores: FloatArray, mix: Mix) -> IntArray:
+    """An order in which neighbours differ and which keeps a person's mix of genres, as indices into `scores`.
+
+    Each next pick is the one with the best score less what it repeats: its greatest likeness to an
+    earlier pick (maximal marginal relevance), the share of its kind among the latest few, and how far
+    its genres lead the list from the wanted mix (Steck 2018), beside the others that are left. All are
+    in parts of the best score; the last is bounded, so that what is far ahead stays first.
     """
     n = len(scores)
     unit = float(scores.max(initial=0.0)) or 1.0
+    has_genres = mix.genres.sum(axis=1) > 0
+    given = np.zeros(mix.genres.shape[1])
     left = np.ones(n, dtype=np.bool_)
     repeats = np.zeros(n)
     order: list[int] = []
     for _ in range(n):
-        lately = kinds[order[-_RECENT:]]
-        crowded = (kinds[:, None] == lately[None, :]).sum(axis=1) / _RECENT
-        value = scores - unit * (against_likeness * repeats + against_kind * crowded)
+        lately = np.bincount(mix.kinds[order[-_RECENT:]], minlength=int(mix.kinds.max(initial=0)) + 1)
+        crowded = lately[mix.kinds] / _RECENT
+        apart = _apart(given, mix, has_genres, has_genres & left)
+        value = scores - unit * (VARIETY * repeats + KINDS * crowded + CALIBRATION * apart)
         chosen = int(np.argmax(np.where(left, value, -np.inf)))
         order.append(chosen)
         left[chosen] = False
-        repeats = np.maximum(repeats, likeness[chosen])
+        given = given + mix.genres[chosen]
+        repeats = np.maximum(repeats, mix.likeness[chosen])
     return np.array(order, dtype=np.int64)
+
+
+def _apart(given: FloatArray, mix: Mix, has_genres: BoolArray, compared: BoolArray) -> FloatArray:
+    """How much farther each would lead the list from the wanted mix than the usual one of those left."""
+    apart = np.zeros(len(has_genres))
+    if mix.wanted.any() and compared.any():
+        mixes = given + mix.genres[has_genres]
+        apart[has_genres] = divergence(mixes / mixes.sum(axis=1, keepdims=True), mix.wanted)
+        apart[has_genres] -= np.median(apart[compared])
+    return np.clip(apart, -_FARTHEST, _FARTHEST)
+
+
+def explore(order: IntArray, unheard: IntArray) -> IntArray:
+    """`order` with one of `unheard` in every tenth place, unless one of them is in the nine before anyway."""
+    waiting = [one for one in unheard.tolist()[::-1] if one not in set(order.tolist())]
+    known = set(unheard.tolist())
+    shown: list[int] = []
+    for one in order.tolist():
+        if len(shown) % EXPLORED == EXPLORED - 1 and waiting and known.isdisjoint(shown[1 - EXPLORED :]):
+            shown.append(waiting.pop())
+        shown.append(one)
+    return np.array(shown, dtype=np.int64)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from w2w_core.recommendations import candidates, features, hints, rank, serving, trained
 from w2w_core.recommendations.candidates import Candidates, Match, Scope
+from w2w_core.recommendations.engine.rerank import TOP
 from w2w_core.recommendations.features import Catalogue, FloatArray, IntArray
 from w2w_core.recommendations.guide import Airing
 from w2w_core.recommendations.inputs import KINDS, Inputs
@@ -18,8 +19,6 @@ from w2w_core.recommendations.model import ContentTaste, History, Reading, Taste
 from w2w_core.recommendations.picks import Kind, NextEpisode, subject
 from w2w_core.recommendations.signals import Signals
 from w2w_core.recommendations.trained import TrainedReading
-
-_AGAINST_LIKENESS, _AGAINST_KIND = 0.35, 0.6
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Ranking:
     def order(self) -> IntArray:
         """Candidates, best first, each subject once."""
         whole = rank.best_of_each(self.scored.scores, self.subjects)
-        return np.concatenate([self.top, whole[len(self.top) :]])
+        return np.concatenate([self.top, whole[~np.isin(self.subjects[whole], self.subjects[self.top])]])
 
     def first(self, count: int) -> IntArray:
         """The beginning of `order`, which as a whole takes longer."""
@@ -149,7 +148,7 @@ def of_candidates(catalogue: Catalogue, signals: Signals, scope: Scope, found: C
         reading=reading,
         scored=scored,
         subjects=inputs.subjects(),
-        top=_varied(inputs, scored.scores),
+        top=_varied(inputs, scored.scores, reading, history),
     )
 
 
@@ -158,17 +157,14 @@ def read(catalogue: Catalogue, signals: Signals) -> Reading:
     return at_hand(catalogue).read(_history(catalogue, signals), _favorites(catalogue, signals))
 
 
-def _varied(inputs: Inputs, scores: FloatArray) -> IntArray:
+def _varied(inputs: Inputs, scores: FloatArray, reading: Reading, history: History) -> IntArray:
     """The beginning of the list."""
-    top = rank.first_of_each(scores, inputs.subjects(), rank.TOP, len(inputs.found.airings))
-    varied = rank.vary(
-        scores[top],
-        inputs.likeness(top),
-        inputs.kinds[top],
-        against_likeness=_AGAINST_LIKENESS,
-        against_kind=_AGAINST_KIND,
-    )
-    return np.asarray(top[varied], dtype=np.int64)
+    subjects, doubles = inputs.subjects(), len(inputs.found.airings)
+    top = rank.first_of_each(scores, subjects, TOP, doubles)
+    varied = top[rank.vary(scores[top], inputs.mix(top, history))]
+    unheard = np.flatnonzero(inputs.of_titles(reading.explored) > 0)
+    new = unheard[rank.first_of_each(scores[unheard], subjects[unheard], TOP // rank.EXPLORED, doubles)]
+    return rank.explore(varied, new)
 
 
 def at_hand(catalogue: Catalogue) -> Taste:
