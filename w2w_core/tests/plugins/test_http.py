@@ -127,9 +127,9 @@ def test_a_quota_that_the_manifests_header_shows_as_spent(vendor: Any) -> None:
 def test_a_body_that_drips_is_cut_at_the_deadline(vendor: Any) -> None:
     def drip(handler: Any) -> None:
         handler.send_response(200)
-        handler.send_header("Content-Length", "100")
+        handler.send_header("Content-Length", "3000")
         handler.end_headers()
-        for _ in range(100):
+        for _ in range(3000):
             handler.wfile.write(b"x")
             handler.wfile.flush()
             time.sleep(0.02)
@@ -138,22 +138,22 @@ def test_a_body_that_drips_is_cut_at_the_deadline(vendor: Any) -> None:
     began = time.monotonic()
     with pytest.raises(Retryable, match="in time"):
         client(vendor, deadline=0.2, attempts=1).get(Get("/a"))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30
 
 
 def test_headers_that_drip_are_cut_at_the_deadline_too(vendor: Any) -> None:
     def drip(handler: Any) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for number in range(90):
+        for number in range(60):
             handler.wfile.write(f"X-{number}: x\r\n".encode())
             handler.wfile.flush()
-            time.sleep(0.02)
+            time.sleep(1)
 
     vendor.answers = [drip]
     began = time.monotonic()
     with pytest.raises(Retryable):
         client(vendor, deadline=0.2, attempts=1).get(Get("/a"))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30
 
 
 def test_a_bomb_is_stopped_at_the_cap(vendor: Any) -> None:

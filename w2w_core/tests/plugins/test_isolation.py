@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import msgspec
 import pytest
 
 from w2w_core.plugins import host, warm
-from w2w_core.plugins.isolation import Bounds, Faulty
+from w2w_core.plugins.isolation import Bounds, Child, Faulty
 from w2w_core.plugins.registry import Usable
 from w2w_sdk import (
     Checkpoint,
@@ -35,7 +36,8 @@ from w2w_sdk.manifest import Attribution, StreamSpec
 
 QUERY = Query(now=datetime(2024, 6, 14, tzinfo=UTC))
 UNTIL = datetime(2024, 6, 15, tzinfo=UTC)
-BOUNDS = Bounds(silence=6, whole=40, start=20, cpu=8, memory=300 * 1024 * 1024, records=20_000, requests=50)
+BOUNDS = Bounds(whole=120, start=60, cpu=60, memory=300 * 1024 * 1024, records=20_000, requests=50)
+IMPATIENT = replace(BOUNDS, silence=3)
 HEAD = """
 import os, sys, time, signal, subprocess, threading, ctypes
 from w2w_sdk import *
@@ -105,7 +107,7 @@ def test_at_import(running, before: str, says: str) -> None:
     with pytest.raises(Faulty, match=says):
         list(
             running(
-                "yield film()", before=before, bounds=replace(BOUNDS, start=2 if "2 seconds" in says else 20)
+                "yield film()", before=before, bounds=replace(BOUNDS, start=2 if "2 seconds" in says else 60)
             )
         )
 
@@ -133,8 +135,8 @@ WHILE_IT_RUNS = {
     "exits hard": ("yield film()\nos._exit(3)", "ended its own process, with exit code 3"),
     "crashes": ("yield film()\nctypes.string_at(1)", "crashed: Segmentation fault"),
     "kills itself": ("yield film()\nos.kill(os.getpid(), 9)", "was killed by the system"),
-    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 6 seconds"),
-    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 6 seconds"),
+    "hangs": ("yield film()\ntime.sleep(60)", "gave no sign of life for 3 seconds"),
+    "spins": ("yield film()\nwhile True: pass", "gave no sign of life for 3 seconds"),
     "ignores signals": (
         "for n in (2, 15): signal.signal(n, signal.SIG_IGN)\ntime.sleep(60)",
         "gave no sign of life",
@@ -161,7 +163,7 @@ WHILE_IT_RUNS = {
     "closes the pipe": ("os.closerange(3, 100)\nyield film()\ntime.sleep(60)", "raised|closed|ended"),
     "hangs in a thread of C": (
         "threading.Lock().acquire()\nl = threading.Lock()\nl.acquire()\nl.acquire()",
-        "no sign",
+        "gave no sign of life",
     ),
 }
 
@@ -169,10 +171,9 @@ WHILE_IT_RUNS = {
 @pytest.mark.parametrize(("body", "says"), WHILE_IT_RUNS.values(), ids=WHILE_IT_RUNS)
 def test_while_it_runs(running, body: str, says: str) -> None:
     bounds = replace(BOUNDS, whole=3) if "more than 3" in says else BOUNDS
-    began = time.monotonic()
+    bounds = IMPATIENT if "no sign of life" in says else bounds
     with pytest.raises(Faulty, match=says):
         list(running(body if "yield" in body or "return" in body else f"{body}\nyield", bounds=bounds))
-    assert time.monotonic() - began < 40
 
 
 CONTAINED: dict[str, tuple[str, Callable[[list[Emit]], bool]]] = {
@@ -275,7 +276,7 @@ yield Checkpoint(f"{len(one.body)} {len(two.body)} {type(gone).__name__} {len(re
 def test_an_answer_that_the_provider_does_not_read_holds_up_nobody(running) -> None:
     body = "yield Get('/')\ntime.sleep(60)"
     with pytest.raises(Faulty, match="no sign of life"):
-        list(running(body, fetch=lambda request: Response(200, b"x" * 30_000_000)))
+        list(running(body, fetch=lambda request: Response(200, b"x" * 30_000_000), bounds=IMPATIENT))
 
 
 def test_a_sound_run_leaves_its_process_for_the_next(running) -> None:
@@ -284,13 +285,28 @@ def test_a_sound_run_leaves_its_process_for_the_next(running) -> None:
     assert list(first) == list(second)
 
 
-def test_a_process_that_ended_while_idle_is_replaced(running) -> None:
-    body = "threading.Timer(1, os._exit, (0,)).start()\nyield Checkpoint(str(os.getpid()))"
-    first = running(body)
+@pytest.mark.parametrize("noticed", [True, False])
+def test_a_process_that_ended_while_idle_is_replaced(
+    running, monkeypatch: pytest.MonkeyPatch, noticed: bool
+) -> None:
+    first = running("yield Checkpoint(str(os.getpid()))")
     (one,) = first
-    assert os.waitid(os.P_PID, int(one.cursor), os.WEXITED | os.WNOWAIT)
+    os.kill(int(one.cursor), signal.SIGKILL)
+    os.waitid(os.P_PID, int(one.cursor), os.WEXITED | os.WNOWAIT)
+    if not noticed:
+        monkeypatch.setattr(Child, "alive", True)
     (other,) = host.Running(first._usable, "titles", QUERY, first._fetch, BOUNDS)
     assert one != other
+    assert not warm.resting(first._usable.package)
+
+
+def test_a_process_that_ends_whenever_it_begins_is_a_fault(running) -> None:
+    first = running("if query.country: os._exit(3)\nyield Checkpoint('')")
+    list(first)
+    query = msgspec.structs.replace(QUERY, country="GB")
+    with pytest.raises(Faulty, match="exit code 3"):
+        list(host.Running(first._usable, "titles", query, first._fetch, BOUNDS))
+    assert "exit code 3" in warm.resting(first._usable.package)
 
 
 def test_a_child_ends_with_its_host(tmp_path: Path) -> None:
@@ -317,11 +333,8 @@ def test_a_fault_rests_the_provider_and_success_wakes_it(running) -> None:
     assert not warm.resting("w2w_another")
 
 
-def test_many_records_pass_quickly(running) -> None:
-    began = time.monotonic()
-    count = sum(1 for _ in running("for n in range(20_000): yield film(n)"))
-    assert count == 20_000
-    assert time.monotonic() - began < 20
+def test_many_records_pass(running) -> None:
+    assert sum(1 for _ in running("for n in range(20_000): yield film(n)")) == 20_000
 
 
 def test_messages_carry_queries_as_they_are(running) -> None:
@@ -332,8 +345,8 @@ def test_messages_carry_queries_as_they_are(running) -> None:
 
 
 def _ends(pid: str) -> bool:
-    """Whether the process is gone, or waits to be buried, within ten seconds."""
-    deadline = time.monotonic() + 10
+    """Whether the process is gone, or waits to be buried, within a minute."""
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
             if Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":

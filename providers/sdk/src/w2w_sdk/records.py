@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import get_args, get_type_hints
+from inspect import get_annotations
 
 import msgspec
 
@@ -43,7 +43,8 @@ class Record(
 @cache
 def _moments(kind: type[Record]) -> tuple[str, ...]:
     """The fields that may hold a time."""
-    return tuple(name for name, said in get_type_hints(kind).items() if datetime in (said, *get_args(said)))
+    said = {name: text for base in kind.__mro__ for name, text in get_annotations(base).items()}
+    return tuple(name for name in kind.__struct_fields__ if "datetime" in str(said[name]))
 
 
 def utc(moment: datetime) -> datetime:

@@ -24,11 +24,12 @@ from w2w_core.plugins.frames import (
     Ended,
     Failure,
     Start,
+    ToHost,
     error_of,
     failure,
 )
 from w2w_core.plugins.gate import Gate
-from w2w_core.plugins.isolation import Bounds, Child, Faulty
+from w2w_core.plugins.isolation import Bounds, Child, Faulty, Vanished
 from w2w_core.plugins.registry import Usable
 from w2w_sdk import Emit, Get, Manifest, ProviderError, Query, Response, drive
 from w2w_sdk.receiving import decoded, received
@@ -84,8 +85,8 @@ class Running(Iterator[Emit]):
         with ExitStack() as files:
             child: Child | None = None
             try:
-                child = warm.borrow(package, self._bounds)
-                yield from self._conversation(child, start, files)
+                child, said = self._begun(start)
+                yield from self._conversation(child, start.stream, said, files)
             except Faulty as error:
                 warm.fault(package, str(error))
                 raise
@@ -101,28 +102,42 @@ class Running(Iterator[Emit]):
                 if child:
                     child.close()
 
-    def _conversation(self, child: Child, start: Start, files: ExitStack) -> Iterator[Emit]:
-        child.send(start)
+    def _begun(self, start: Start) -> tuple[Child, ToHost]:
+        """A process that runs the stream, and what it says first. One that ended as it idled is replaced."""
+        while True:
+            child = warm.borrow(self._usable.package, self._bounds)
+            try:
+                child.send(start)
+                return child, child.receive()
+            except Vanished:
+                if not child.was_idle:
+                    raise
+            except BaseException:
+                child.close()
+                raise
+
+    def _conversation(self, child: Child, stream: str, said: ToHost, files: ExitStack) -> Iterator[Emit]:
         emitted = 0
         while True:
-            match child.receive():
+            match said:
                 case Emitted(raw):
                     emitted += 1
                     if emitted > self._bounds.records:
                         raise child.fail(f"said more than {self._bounds.records:,} things in one run")
-                    yield decoded(start.stream, raw)
+                    yield decoded(stream, raw)
                 case Get() as request:
                     child.send(self._attempt(child, request, files))
                 case Asked(requests):
                     child.send(Answers([self._attempt(child, one, files) for one in requests]))
                 case Ended():
                     return
-                case Failure() as said:
-                    raise _original(said, self._failed)
+                case Failure() as failed:
+                    raise _original(failed, self._failed)
                 case Crashed(what):
                     raise child.fail(f"raised {what}")
                 case other:
                     raise child.fail(f"said {type(other).__name__} while it ran")
+            said = child.receive()
 
     def _attempt(self, child: Child, request: Get, files: ExitStack) -> Answer | Failure:
         if self.requests == self._bounds.requests:

@@ -50,6 +50,10 @@ class Faulty(ProviderError):
     """The provider's own code failed, and the message says how. Its process is gone."""
 
 
+class Vanished(Faulty):
+    """Its process ended by itself, or was ended by the system."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """Of one run; seconds and bytes."""
@@ -77,6 +81,7 @@ class Child:
         self._too_long = f"its import took more than {bounds.start:g} seconds"
         self._input = bytearray()
         self._spins = False
+        self._runs = 0
         self._decoder: msgspec.msgpack.Decoder[ToHost] = msgspec.msgpack.Decoder(ToHost)
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         # What is cut off after a run would leave a hole before the next line otherwise.
@@ -95,8 +100,14 @@ class Child:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def was_idle(self) -> bool:
+        """Whether the run is not its first: it waited for this one, and may have ended meanwhile."""
+        return self._runs > 1
+
     def begin(self, bounds: Bounds) -> None:
         """A new run: its time counts from here."""
+        self._runs += 1
         self._bounds = bounds
         self._until = time.monotonic() + bounds.whole
         self._too_long = f"ran for more than {bounds.whole:g} seconds"
@@ -239,7 +250,8 @@ class Child:
             code = self._process.wait(1)
         except subprocess.TimeoutExpired:
             return self.fail("closed its pipe to the host")
-        return self.fail(_ending(code, self._bounds))
+        self.close()
+        return Vanished(_ending(code, self._bounds))
 
 
 def _ending(code: int, bounds: Bounds) -> str:
