@@ -259,3 +259,57 @@ def test_undoing_a_dismissal_brings_it_back(world, subject: str) -> None:
     assert world.ids(ann) == []
     dismissal.delete()
     assert world.ids(ann) == [f"{subject}:{what.pk}"]
+
+
+def test_a_title_that_nobody_knows_has_a_place_among_the_first_ten(world) -> None:
+    films = world.camps()
+    ann = world.person()
+    for film in films["Space"][:6]:
+        world.rate(ann, film, 5)
+    world.train()
+    new = world.title("Brand New", ["Romance"], popularity=0.0)
+    first = [pick.title_id for pick in world.tonight(ann, limit=10)]
+    assert new.pk in first
+    whole = [pick.title_id for pick in world.tonight(ann, limit=100)]
+    assert len(set(whole)) == len(whole)
+    pages = [pick.title_id for at in range(0, 40, 7) for pick in world.tonight(ann, limit=7, offset=at)]
+    assert pages == whole[: len(pages)], "in its place on every page"
+
+
+@pytest.mark.parametrize(
+    ("mood", "shown"),
+    [("light", "Airplane"), ("scary", "Saw"), ("romantic", "Notting Hill"), ("thoughtful", "Planet Earth")],
+)
+def test_a_mood_shows_what_suits_it_and_says_so(world, mood: str, shown: str) -> None:
+    world.title("Airplane", ["Comedy"])
+    world.title("Saw", ["Horror"])
+    world.title("Notting Hill", ["Romance"])
+    world.title("Planet Earth", ["Documentary"])
+    world.airing("Evening News")
+    world.match("Arsenal", "Chelsea")
+    picks = world.tonight(mood=mood)
+    assert [reason.params for reason in picks[0].reasons if reason.type == "suits_mood"] == [{"mood": mood}]
+    names = [Title.objects.get(pk=pick.title_id).name for pick in picks]
+    assert names[0] == shown
+    assert "Saw" not in names or mood == "scary"
+
+
+def test_shelves_are_views_of_the_list_in_its_order(world) -> None:
+    leaving, new = world.title("Leaving", on=None), world.title("New", on=None)
+    world.offer(leaving, "Netflix", kind="free", leaves_at=world.now + 2 * A_DAY)
+    world.offer(new, "Netflix", kind="free", available_since=world.now - 3 * A_DAY)
+    world.title("Plain")
+    live = world.match("Arsenal", "Chelsea", -0.5, status="live")
+    soon = world.match("Leeds", "Everton", 1)
+    shelves = {
+        "leaving": [f"title:{leaving.pk}"],
+        "new": [f"title:{new.pk}"],
+        "live": [f"event:{live.pk}"],
+        "soon": [f"event:{soon.pk}"],
+        "continue": [],
+    }
+    for shelf, shown in shelves.items():
+        assert world.ids(shelf=shelf) == shown
+    [pick] = world.tonight(shelf="new")
+    [reason] = [reason for reason in pick.reasons if reason.type == "new_on_service"]
+    assert reason.params == {"days": 3, "platform": "Netflix"}

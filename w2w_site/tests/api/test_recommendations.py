@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from w2w_core.content.models import SportsEvent
 from w2w_core.live.models import Publication
 from w2w_core.preferences.models import Rating, UserProfile
 from w2w_core.recommendations.push import push_new
@@ -95,6 +96,32 @@ def test_bad_parameters_are_named(api, db, query: str, named: str) -> None:
 def test_daily_takes_the_country_alone(api, db) -> None:
     assert api.get(DAILY, {"kind": "movie"}).status_code == 400
     assert api.get(DAILY, {"country": "de"}).status_code == 200
+
+
+def test_a_match_that_turns_close_rises(api, make) -> None:
+    open_, decided = (
+        make.event(home=home, hours=-1.5, status="live", minute=85, home_score=score, away_score=0)
+        for home, score in (("Leeds", 4), ("Fulham", 3))
+    )
+    film = make.movie("Heat", popularity=1)
+    make.offer(film)
+
+    def places() -> list[str]:
+        return [pick["id"] for pick in api.get(LIST).json()["results"]]
+
+    before = places()
+    SportsEvent.objects.filter(pk=open_.pk).update(away_score=4)
+    after = places()
+    assert after[0] == f"event:{open_.pk}"
+    assert before.index(f"event:{open_.pk}") > 0 or before[1] == f"event:{decided.pk}"
+    [pick] = [pick for pick in api.get(LIST).json()["results"] if pick["id"] == after[0]]
+    assert "close_match" in {reason["type"] for reason in pick["reasons"]}
+
+
+@pytest.mark.parametrize("query", ["mood=scary", "shelf=live", "shelf=new", "mood=light&shelf=leaving"])
+def test_moods_and_shelves_are_parameters(api, some_of_each, query: str) -> None:
+    assert api.get(f"{LIST}?{query}").status_code == 200
+    assert api.get(f"{LIST}?{query}x").status_code == 400
 
 
 def test_pages_join_to_the_whole_list(api, make) -> None:

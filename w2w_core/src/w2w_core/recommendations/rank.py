@@ -10,6 +10,7 @@ no title has a `popular` share of its own, and what is shown later has less of e
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -179,12 +180,18 @@ def _apart(given: FloatArray, mix: Mix, has_genres: BoolArray, compared: BoolArr
 
 
 def explore(order: IntArray, unheard: IntArray) -> IntArray:
-    """`order` with one of `unheard` in every tenth place, unless one of them is in the nine before anyway."""
-    waiting = [one for one in unheard.tolist()[::-1] if one not in set(order.tolist())]
+    """`order` with the next of `unheard` in every tenth place, unless one is in the nine before anyway."""
     known = set(unheard.tolist())
-    shown: list[int] = []
+    waiting = unheard.tolist()[::-1]
+    shown: dict[int, None] = {}
+    lately: deque[int] = deque(maxlen=EXPLORED - 1)
     for one in order.tolist():
-        if len(shown) % EXPLORED == EXPLORED - 1 and waiting and known.isdisjoint(shown[1 - EXPLORED :]):
-            shown.append(waiting.pop())
-        shown.append(one)
-    return np.array(shown, dtype=np.int64)
+        while waiting and waiting[-1] in shown:
+            waiting.pop()
+        if waiting and len(shown) % EXPLORED == EXPLORED - 1 and known.isdisjoint(lately):
+            shown[waiting[-1]] = None
+            lately.append(waiting.pop())
+        if one not in shown:
+            shown[one] = None
+            lately.append(one)
+    return np.array(list(shown), dtype=np.int64)
