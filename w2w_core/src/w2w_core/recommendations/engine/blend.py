@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-LIKENESS = 1.0
-"""c: what an affinity of 1 adds to a prior of 1."""
+import numpy as np
+
+PRIOR = 1.5
+"""g: what the prior counts for somebody of whom nothing is known, beside the weights of titles."""
+FADES = 8.0
+"""κ: events after which that has fallen to 1/e; by twice as many it is gone."""
+PUBLIC = 1.0
+"""g₀: what the prior counts where nobody's ratings here are to be relied on."""
+LIKENESS = 2.0
+"""c: what an affinity of 1 adds to the prior, in parts of it."""
+LIKENESS_ALONE = 0.02
+"""What an affinity of 1 adds for everybody and to every title; it keeps long histories varied."""
 TICKED = 1.0
-"""The same for what the person ticked."""
+"""What a title all of whose genres were ticked gets added to the prior, in parts of it."""
+HALF_TRUSTED = 50
+"""People whose ratings are to be relied on by half."""
 
 
 def trust(people: int) -> float:
-    """τ, 0–1: how far the likeness of titles that people here made is to be relied on."""
-    return people**2 / (people**2 + 50.0**2)
+    """τ, 0–1: how far what people here did tells what another one will like."""
+    return people**2 / (people**2 + HALF_TRUSTED**2)
 
 
 def prior_gain(events: int, people: int) -> float:
-    """What the prior counts for a person of so many events."""
-    return float(3 * (10 / (10 + events)) ** 2 + 2 * (1 - trust(people)))
+    """What the prior counts for a person of so many events, on a site of so many people."""
+    return float(PRIOR * np.exp(-((events / FADES) ** 2)) + PUBLIC * (1 - trust(people)))

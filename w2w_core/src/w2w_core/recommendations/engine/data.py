@@ -72,9 +72,13 @@ class History:
     """1 for the newest, less for what is further back."""
 
     @classmethod
-    def of(cls, rows: IntArray, grades: FloatArray) -> History:
-        """A history, newest first, with recency by its order."""
-        return cls(rows, grades, recency(np.arange(len(rows))))
+    def of(cls, rows: IntArray, grades: FloatArray, times: FloatArray | None = None) -> History:
+        """A history, newest first, with recency by its order; events of one moment count alike."""
+        recent = recency(np.arange(len(rows)))
+        if times is not None and len(times):
+            _, moment = np.unique(times, return_inverse=True)
+            recent = (np.bincount(moment, weights=recent) / np.bincount(moment))[moment]
+        return cls(rows, grades, recent)
 
     def __len__(self) -> int:
         return len(self.rows)

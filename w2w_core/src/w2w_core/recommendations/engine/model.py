@@ -1,10 +1,10 @@
 """A trained model, and what it says of every title for one person.
 
-    score = τ · x·B  +  gain · p · (1 + c·affinity + c'·ticked)
+    score = x·B  +  gain · p · (1 + c·affinity + c'·ticked)  +  c₀·affinity
 
 where x is the person's history, B the weights, p the prior, and affinity the likeness of a title's
-features to those of the history; τ and the gain are in `blend`. The score is linear in the events
-(affinity has one norm per history), so that it can be explained to its last contribution.
+features to those of the history; the gain and the constants are in `blend`. The score is linear in the
+events (affinity has one norm per history), so that it can be explained to its last contribution.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 from w2w_core.recommendations.engine import blend
 from w2w_core.recommendations.engine.data import FloatArray, History, IntArray
 
-_CAUTION = 1.0
-"""Holds the affinity down while the history is short: one liked title counts half."""
+_INDIFFERENT = 0.125
+"""The grade that says nothing in x: titles tend to be rated by those who like them, so that half a star
+more than the worst is a dislike. Affinity, in which nothing else tells tastes apart, turns at the middle."""
+_CAUTION = 3.0
+"""Holds the affinity down while the history is short: one liked title counts a quarter."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Model:
     """Titles × titles: what liking the one of the row adds to the one of the column; none for itself."""
     features: sparse.csr_array
     """Titles × columns of `Items.features`; TF-IDF, rows of length 1 or 0."""
+    blocks: IntArray
+    """For each column, its index into `BLOCKS`."""
     prior: FloatArray
     """0–1, one a title."""
 
@@ -80,11 +85,9 @@ class Reading:
 
     @cached_property
     def _events(self) -> FloatArray:
-        return self.history.grades * self.history.recency
-
-    @cached_property
-    def _trust(self) -> float:
-        return blend.trust(self.model.people)
+        """x."""
+        grades = (self.history.grades - _INDIFFERENT) / (1 - _INDIFFERENT)
+        return np.asarray(grades * self.history.recency, dtype=np.float64)
 
     @cached_property
     def _gain(self) -> float:
@@ -95,7 +98,11 @@ class Reading:
         """What each event counts in the affinity."""
         leanings = np.clip(2 * self.history.grades - 1, -1, 1) * self.history.recency
         length = np.linalg.norm(self.model.features[self.history.rows].T @ leanings)
-        return np.asarray(blend.LIKENESS * leanings / (length + _CAUTION), dtype=np.float64)
+        return np.asarray(leanings / (length + _CAUTION), dtype=np.float64)
+
+    @cached_property
+    def _affinity_counts(self) -> FloatArray:
+        return np.asarray(blend.LIKENESS * self.popular + blend.LIKENESS_ALONE, dtype=np.float64)
 
     @cached_property
     def scores(self) -> FloatArray:
@@ -113,7 +120,7 @@ class Reading:
         rows = self.history.rows
         collaborative = self.model.weights[rows].T @ self._events
         affinity = self.model.features @ self.leaning
-        return np.asarray(self._trust * collaborative + self.popular * affinity, dtype=np.float64)
+        return np.asarray(collaborative + self._affinity_counts * affinity, dtype=np.float64)
 
     @cached_property
     def leaning(self) -> FloatArray:
@@ -124,9 +131,16 @@ class Reading:
     @cached_property
     def ticked(self) -> FloatArray:
         """What the person ticked adds."""
-        return np.asarray(
-            blend.TICKED * self.popular * (self.model.features @ self.ticked_columns), dtype=np.float64
-        )
+        if not self.ticked_columns.any():
+            return np.zeros(len(self.model))
+        inside = np.isin(self.model.blocks, self._ticked_blocks).astype(np.float64)
+        lengths = np.sqrt(self.model.features.power(2) @ inside)
+        shares = (self.model.features @ self.ticked_columns) / np.where(lengths > 0, lengths, 1.0)
+        return np.asarray(blend.TICKED * self.popular * shares, dtype=np.float64)
+
+    @cached_property
+    def _ticked_blocks(self) -> IntArray:
+        return np.unique(self.model.blocks[self.ticked_columns != 0])
 
     @cached_property
     def scale(self) -> float:
@@ -143,10 +157,11 @@ class Reading:
         liked = features[self.history.rows][:, columns].toarray()
         weights = self.model.weights[self.history.rows][:, [row]].toarray().ravel().astype(np.float64)
         popular = float(self.popular[row])
+        length = float(np.linalg.norm(values[np.isin(self.model.blocks[columns], self._ticked_blocks)]))
         return Explanation(
             prior=popular,
-            by_event=self._trust * weights * self._events,
+            by_event=weights * self._events,
             columns=columns,
-            by_event_and_feature=popular * self._leanings[:, None] * liked * values,
-            by_ticked=blend.TICKED * popular * values * self.ticked_columns[columns],
+            by_event_and_feature=self._affinity_counts[row] * self._leanings[:, None] * liked * values,
+            by_ticked=blend.TICKED * popular * values * self.ticked_columns[columns] / (length or 1.0),
         )

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
-from w2w_core.recommendations.engine.data import Interactions, Items, recency
+from w2w_core.recommendations.engine.data import Interactions, Items
 from w2w_core.recommendations.engine.features import tfidf
 from w2w_core.recommendations.engine.item_weights import item_weights
 from w2w_core.recommendations.engine.model import Model
+from w2w_core.recommendations.engine.newborn import with_newborn
 from w2w_core.recommendations.engine.prior import prior
 
 Progress = Callable[[str, float], None]
@@ -27,15 +28,17 @@ def train(interactions: Interactions, items: Items, *, progress: Progress | None
     features = tfidf(items)
     people = histories(interactions, len(items))
     weights = item_weights(
-        people,
-        sparse.csr_array(_FEATURE_ROWS * features.T),
-        told=lambda step, done: tell(step, 0.1 + 0.8 * done),
+        people, _feature_rows(features), told=lambda step, done: tell(step, 0.1 + 0.7 * done)
     )
-    tell("prior", 0.9)
+    tell("titles without history", 0.8)
+    known = np.bincount(people.indices, minlength=len(items))
+    weights = with_newborn(weights, features, items.year, known)
+    tell("prior", 0.95)
     model = Model(
         people=interactions.people,
         weights=weights,
         features=features,
+        blocks=items.blocks,
         prior=prior(interactions, items),
     )
     tell("done", 1.0)
@@ -43,12 +46,19 @@ def train(interactions: Interactions, items: Items, *, progress: Progress | None
 
 
 def histories(interactions: Interactions, items: int) -> sparse.csr_array:
-    """People × titles: grade × recency of the last event of each pair."""
-    newest_first = np.lexsort((interactions.items, -interactions.times, interactions.users))
-    users, titles = interactions.users[newest_first], interactions.items[newest_first]
-    _, first = np.unique(users * items + titles, return_index=True)
-    first.sort()
-    users, titles, grades = users[first], titles[first], interactions.grades[newest_first][first]
-    age = np.arange(len(users)) - np.searchsorted(users, users)
-    shape = (interactions.people, items)
-    return sparse.csr_array((grades * recency(age), (users, titles)), shape=shape)
+    """People × titles: the grade of the last event of each pair.
+
+    What is long past counts here as much as what is new: which titles go together does not age as
+    fast as what somebody is in the mood for.
+    """
+    pairs = interactions.users * items + interactions.items
+    by_time = np.lexsort((interactions.grades, interactions.times, pairs))
+    last = by_time[np.diff(pairs[by_time], append=-1) != 0]
+    at = (interactions.users[last], interactions.items[last])
+    return sparse.csr_array((interactions.grades[last], at), shape=(interactions.people, items))
+
+
+def _feature_rows(features: sparse.csr_array) -> sparse.csr_array:
+    """Features × titles, as if people liked what has them; what a single title has ties it to none."""
+    shared = np.flatnonzero(np.bincount(features.indices, minlength=features.shape[1]) > 1)
+    return sparse.csr_array(_FEATURE_ROWS * features[:, shared].T)
