@@ -68,6 +68,15 @@ def test_a_known_taste_lifts_the_best_to_2_and_leaves_the_popular_where_they_wer
     assert placed[499] < 1
 
 
+def test_the_first_ones_keep_their_distances_when_one_alone_is_loved() -> None:
+    popular = np.linspace(1, 0.1, 200)
+    loved = popular.copy()
+    loved[0] *= 1.4
+    placed = scale.place(loved, popular, NONE)
+    assert placed[0] == pytest.approx(1.4)
+    assert (np.diff(placed[:50]) < 0).all()
+
+
 def test_a_long_history_takes_no_places() -> None:
     scores = np.linspace(1, 0.01, 1000)
     popular = np.full(1000, 0.001)

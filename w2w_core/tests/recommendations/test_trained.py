@@ -10,7 +10,7 @@ from w2w_core.recommendations.engine import History, storage
 from w2w_core.recommendations.model import ContentTaste
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import train
-from w2w_core.recommendations.versioned import forget_all
+from w2w_core.recommendations.versioned import forget_all, recheck_all
 
 NONE = np.empty(0, dtype=np.int64)
 
@@ -42,12 +42,12 @@ def test_the_model_serves_from_its_training_on_and_features_before(world) -> Non
     assert isinstance(taste(), trained.TrainedTaste)
 
 
-def test_a_new_model_is_noticed_by_a_process_that_runs(town, monkeypatch) -> None:
+def test_a_new_model_is_noticed_by_a_process_that_runs(town) -> None:
     first = trained.stored.get()
-    monkeypatch.setattr("w2w_core.recommendations.versioned.CHECK_EVERY", 0.0)
+    recheck_all()
     assert trained.stored.get() is first
-    fan(town)
     second = train(Training.Because.NIGHT, town.now)
+    recheck_all()
     assert trained.stored.get().version == second.version != first.version
 
 

@@ -4,11 +4,11 @@ The engine says in which order titles suit a person. How far apart they lie is n
 or less spreads popularity over decades, and a site that is sure of somebody's taste adds much likeness
 to hardly any popularity. So a title is placed by its rank among those that are new to the person:
 
-    1 (to 2)   the best title; 2 for somebody whose taste is known, since with it the best title gets
-               twice what popularity alone can reach
+    1          the best title
     0.3        the last one that anything speaks for
     below 0    what somebody's dislikes outweigh
 
+and up to twice as high if its score is more than popularity alone can reach, in that proportion.
 A title of which taste says nothing gets 1 at most, which keeps it below the live match of a followed
 team for everybody.
 """
@@ -39,8 +39,7 @@ def place(scores: FloatArray, popular: FloatArray, known: IntArray) -> FloatArra
     knots = np.unique(falling[np.geomspace(1, positive, _KNOTS).astype(np.int64) - 1])
     # Equal scores share the middle of their ranks.
     ranks = (np.searchsorted(-falling, -knots, "left") + np.searchsorted(-falling, -knots, "right") - 1) / 2
-    height = float(np.clip(falling[0] / best_known, 1, _HIGHEST))
-    heights = height * (1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(falling)))
+    heights = 1 - (1 - _LOWEST) * np.log1p(ranks) / np.log1p(len(falling))
     placed = np.interp(scores, np.append(0.0, knots), np.append(0.0, heights))
-    limit = np.maximum(1.0, scores / best_known)
-    return np.asarray(np.where(scores > 0, np.minimum(placed, limit), scores * height / falling[0]))
+    placed *= np.clip(scores / best_known, 1, _HIGHEST)
+    return np.asarray(np.where(scores > 0, placed, scores / falling[0]), dtype=np.float64)
