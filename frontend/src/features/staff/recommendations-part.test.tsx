@@ -52,7 +52,7 @@ it("tells of the model in use, how it serves, and why a training was not used", 
   expect(screen.getByText("over 1 s")).toBeTruthy();
   const row = screen.getByRole("listitem");
   expect(within(row).getByText("not used")).toBeTruthy();
-  expect(within(row).getByText("120 people, 4,000 titles, 9,001 events")).toBeTruthy();
+  expect(within(row).getByText("People: 120 · titles: 4,000 · events: 9,001")).toBeTruthy();
   expect(within(row).getByText("it is far worse than popularity")).toBeTruthy();
 });
 

@@ -27,9 +27,11 @@ export function TrainingRow({ training, now }: { training: StaffTraining; now: D
         </span>
       </span>
       <StateLabel {...LOOKS[state]} text={t(`staff.training.${state}`)} />
-      <span className="col-span-2 text-note text-mute tabular-nums">
-        {t("staff.trainedOn", { people: count(people), titles: count(titles), events: count(events) })}
-      </span>
+      {events > 0 && (
+        <span className="col-span-2 text-note text-mute tabular-nums">
+          {t("staff.trainedOn", { people: count(people), titles: count(titles), events: count(events) })}
+        </span>
+      )}
       {state === "running" && <Progress training={training} />}
       {error && <span className="col-span-2 text-note text-warn">{error}</span>}
     </li>

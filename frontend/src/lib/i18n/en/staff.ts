@@ -27,7 +27,7 @@ export const staff = {
   "staff.trainQueued": "A training begins.",
   "staff.trainings": "Trainings",
   "staff.trainingsNone": "None yet.",
-  "staff.trainedOn": "{people} people, {titles} titles, {events} events",
+  "staff.trainedOn": "People: {people} · titles: {titles} · events: {events}",
   "staff.trainingProgress": "{percent} done",
   "staff.because.asked": "Asked for",
   "staff.because.night": "Nightly",
