@@ -10,17 +10,23 @@ from w2w_core.recommendations.training import interactions, measure
 
 def of(*events: tuple[int, int, float]) -> Interactions:
     users, items, grades = (np.array(column) for column in zip(*events, strict=True))
-    return Interactions(users, items, grades.astype(float), np.arange(len(events), dtype=float), 9)
+    times = np.arange(len(events), dtype=float)
+    return Interactions(users, items, grades.astype(float), times, int(users.max()) + 1)
 
 
 def test_the_newest_liked_event_is_hidden_of_those_who_have_three() -> None:
-    events = of(
-        (0, 1, 1.0), (0, 2, 1.0), (0, 3, 0.0), (1, 1, 1.0), (1, 2, 1.0), (2, 1, 0), (2, 2, 0), (2, 3, 0)
-    )
+    fans = [event for user in range(10) for event in ((user, 1, 1.0), (user, 2, 1.0), (user, 3, 0.0))]
+    others = [(10, 1, 1.0), (10, 2, 1.0), (11, 1, 0.0), (11, 2, 0.0), (11, 3, 0.0)]
+    events = of(*fans, *others)
     held_out = measure.hold_out(events)
-    assert held_out.events.tolist() == [1]
+    assert held_out.events.tolist() == [3 * user + 1 for user in range(10)]
     hidden = held_out.hidden(events)
-    assert (len(hidden), hidden.people) == (len(events) - 1, 9)
+    assert (len(hidden), hidden.people) == (len(events) - 10, 12)
+
+
+def test_of_a_handful_nothing_is_hidden() -> None:
+    events = of(*[(user, item, 1.0) for user in range(9) for item in range(3)])
+    assert not len(measure.hold_out(events).events)
 
 
 def test_no_more_people_are_measured_than_tell_something() -> None:

@@ -11,6 +11,8 @@ from w2w_core.recommendations.engine import FloatArray, History, IntArray, Inter
 
 MOST_PEOPLE = 500
 """So many are measured at most; more would not tell more."""
+_LEAST_PEOPLE = 10
+"""With fewer there is nothing to measure, and nothing is hidden."""
 _LEAST_EVENTS = 3
 """Of somebody who is measured: they keep two, at least."""
 _LIKED = 0.75
@@ -41,6 +43,8 @@ def hold_out(interactions: Interactions) -> HeldOut:
     newest_last = liked[np.lexsort((interactions.times[liked], interactions.users[liked]))]
     last = np.diff(interactions.users[newest_last], append=-1) != 0
     events = newest_last[last]
+    if len(events) < _LEAST_PEOPLE:
+        events = events[:0]
     if len(events) > MOST_PEOPLE:
         events = events[np.linspace(0, len(events) - 1, MOST_PEOPLE).astype(np.int64)]
     return HeldOut(events)
@@ -56,7 +60,7 @@ def measure(
     for event in held_out.events.tolist():
         user, wanted = int(interactions.users[event]), int(interactions.items[event])
         mine = order[start[user] : start[user + 1]]
-        history = History.of(known.items[mine], known.grades[mine])
+        history = History.of(known.items[mine], known.grades[mine], known.times[mine])
         places.append(_place(model.read(history).scores, history.rows, wanted))
         by_popularity.append(_place(model.prior, history.rows, wanted))
     figures = {"people_measured": float(len(places))}
