@@ -69,7 +69,7 @@ class Subscriber(ClientEventHandler, SubscriptionEventHandler):
 
 @asynccontextmanager
 async def client(server: str, listener: Subscriber, **options: Any) -> AsyncIterator[Client]:
-    one = Client(f"ws://{server}/connection/websocket", events=listener, proxy=None, **options)
+    one = Client(f"ws://{server}/connection/websocket", events=listener, proxy=None, timeout=60, **options)
     await one.connect()
     yield one
     await one.disconnect()
@@ -270,7 +270,9 @@ async def converse(
 ) -> tuple[list[dict[str, Any]], int | None]:
     """What the server answers to raw frames, and the code if it closes before it gave `replies`."""
     heard: list[dict[str, Any]] = []
-    async with websockets.connect(f"ws://{server}/connection/websocket", proxy=None, **options) as socket:
+    async with websockets.connect(
+        f"ws://{server}/connection/websocket", proxy=None, open_timeout=60, **options
+    ) as socket:
         for frame in frames:
             await socket.send(frame)
         try:

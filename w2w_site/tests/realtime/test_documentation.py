@@ -109,7 +109,7 @@ async def test_the_python_example_shows_the_board_and_each_goal(
 
 
 async def test_by_hand_one_says_and_hears_what_is_written(server: str, match: Match) -> None:
-    async with connect(f"ws://{server}/connection/websocket", proxy=None) as socket:
+    async with connect(f"ws://{server}/connection/websocket", proxy=None, open_timeout=60) as socket:
         for line in BLOCKS["wscat"].splitlines():
             if line.startswith("> "):
                 await socket.send(line[2:])

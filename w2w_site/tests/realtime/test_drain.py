@@ -60,8 +60,8 @@ async def test_sigterm_sends_everybody_away_and_ends_the_server(
         async with asyncio.timeout(120), streaming(port) as lines:
             assert '"connect"' in await anext(lines)
             async with (
-                websockets.connect(url, proxy=None) as quick,
-                websockets.connect(url, proxy=None) as silent,
+                websockets.connect(url, proxy=None, open_timeout=60) as quick,
+                websockets.connect(url, proxy=None, open_timeout=60) as silent,
             ):
                 for socket in (quick, silent):
                     await socket.send('{"id":1,"connect":{}}\n{"id":2,"subscribe":{"channel":"sports:live"}}')

@@ -85,7 +85,7 @@ async def test_a_process_that_redis_forgot_hears_again(
     stored: redis.Redis, match: Match, server: str, forget: Callable[[redis.Redis], None]
 ) -> None:
     board = Board()
-    client = Client(f"ws://{server}/connection/websocket", proxy=None)
+    client = Client(f"ws://{server}/connection/websocket", proxy=None, timeout=60)
     await client.connect()
     await client.new_subscription(match.channel, events=board).subscribe()
     await until(lambda: board.subscribed)

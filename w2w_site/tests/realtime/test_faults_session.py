@@ -69,7 +69,9 @@ async def test_whose_session_ended_is_disconnected_for_good(
     here = await in_thread(sign_in, user)
     token = await in_thread(live_token, here)
     listener = Listener()
-    client = Client(f"ws://{server}/connection/websocket", events=listener, proxy=None, token=token)
+    client = Client(
+        f"ws://{server}/connection/websocket", events=listener, proxy=None, token=token, timeout=60
+    )
     await client.connect()
     await client.ready()
     await in_thread(happens, here)

@@ -90,7 +90,7 @@ async def watched(
         assert report.outcome == "ok", report.reason
     event = await in_thread(known, slot, providers)
     board = Board()
-    client = Client(f"ws://{server}/connection/websocket", proxy=None)
+    client = Client(f"ws://{server}/connection/websocket", proxy=None, timeout=60)
     await client.connect()
     await client.new_subscription(f"sports:event.{event.pk}", events=board).subscribe()
     async with asyncio.timeout(240):

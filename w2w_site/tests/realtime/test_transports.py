@@ -37,7 +37,7 @@ async def ask(socket: websockets.ClientConnection, *order: object) -> object:
 
 async def test_frames_of_all_sizes_go_the_quickest_way_that_the_server_has(server: tuple[str, str]) -> None:
     name, url = server
-    async with websockets.connect(url, proxy=None, max_size=None) as socket:
+    async with websockets.connect(url, proxy=None, open_timeout=60, max_size=None) as socket:
         assert json.loads(await socket.recv()) == WIRES[name]
         sizes = [0, 120, 123, 124, 125, 65_533, 65_534, 300_000]
         await socket.send(json.dumps(["say", *sizes]))
@@ -46,7 +46,7 @@ async def test_frames_of_all_sizes_go_the_quickest_way_that_the_server_has(serve
 
 
 async def test_what_a_client_does_not_read_is_counted_and_not_lost(server: tuple[str, str]) -> None:
-    async with websockets.connect(server[1], proxy=None, max_queue=1) as socket:
+    async with websockets.connect(server[1], proxy=None, open_timeout=60, max_queue=1) as socket:
         await socket.recv()
         await socket.send('["fill", 500000]')
         heard = []
@@ -59,7 +59,7 @@ async def test_what_a_client_does_not_read_is_counted_and_not_lost(server: tuple
 
 
 async def test_a_close_is_sent_with_its_code(server: tuple[str, str]) -> None:
-    async with websockets.connect(server[1], proxy=None) as socket:
+    async with websockets.connect(server[1], proxy=None, open_timeout=60) as socket:
         await socket.recv()
         with pytest.raises(websockets.ConnectionClosed) as closed:
             await ask(socket, "close")
@@ -68,7 +68,7 @@ async def test_a_close_is_sent_with_its_code(server: tuple[str, str]) -> None:
 
 
 async def test_a_socket_can_be_dropped(server: tuple[str, str]) -> None:
-    async with websockets.connect(server[1], proxy=None) as socket:
+    async with websockets.connect(server[1], proxy=None, open_timeout=60) as socket:
         await socket.recv()
         with pytest.raises(websockets.ConnectionClosed):
             await ask(socket, "abort")
