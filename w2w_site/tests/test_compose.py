@@ -72,6 +72,13 @@ def test_variables_are_settings_of_the_site():
         assert set(service.get("environment", {})) <= known
 
 
+def test_the_site_is_given_all_of_the_operators_env_but_his_folders():
+    for service in OURS.values():
+        assert {"path": ".env", "required": False} in service["env_file"]
+        assert service["environment"]["W2W_HOME"].startswith("/")
+        assert service["environment"]["W2W_MODELS"].startswith("/")
+
+
 def test_variables_asked_of_the_operator_are_documented():
     asked = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
     documented = (ROOT / ".env.example").read_text() + (ROOT / "docs/host.md").read_text()

@@ -948,7 +948,7 @@ export type StaffQuarantined = {
     where: string;
     why: string;
     /**
-     * The record; null when it is very large.
+     * The record, or what the source wrote where that is none; null when it is very large.
      */
     item: unknown;
     /**

@@ -52,7 +52,11 @@ class QuarantinedItem(models.Model):
     run = models.ForeignKey(Run, models.CASCADE, related_name="quarantine")
     where = models.CharField(max_length=300, help_text="The record's key, or its place in the body.")
     why = models.CharField(max_length=1000)
-    item = models.JSONField(null=True, blank=True, help_text="The record; left out when it is very large.")
+    item = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="The record, or what the source wrote where that is none; left out when it is very large.",
+    )
 
     class Meta:
         ordering = ["id"]

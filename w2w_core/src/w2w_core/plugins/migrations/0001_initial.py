@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('where', models.CharField(help_text="The record's key, or its place in the body.", max_length=300)),
                 ('why', models.CharField(max_length=1000)),
-                ('item', models.JSONField(blank=True, help_text='The record; left out when it is very large.', null=True)),
+                ('item', models.JSONField(blank=True, help_text='The record, or what the source wrote where that is none; left out when it is very large.', null=True)),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quarantine', to='plugins.run')),
             ],
             options={

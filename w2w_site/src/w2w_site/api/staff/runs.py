@@ -38,7 +38,10 @@ class StaffQuarantinedSerializer(serializers.ModelSerializer[QuarantinedItem]):
     run = serializers.IntegerField(source="run_id", read_only=True)
     provider = serializers.CharField(source="run.provider", read_only=True)
     stream = serializers.CharField(source="run.stream", read_only=True)
-    item = serializers.JSONField(read_only=True, help_text="The record; null when it is very large.")
+    item = serializers.JSONField(
+        read_only=True,
+        help_text="The record, or what the source wrote where that is none; null when it is very large.",
+    )
     at = serializers.DateTimeField(
         source="run.started_at", read_only=True, help_text="The beginning of the run that met it."
     )
