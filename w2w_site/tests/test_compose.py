@@ -73,7 +73,7 @@ def test_variables_are_settings_of_the_site():
 
 
 def test_the_site_is_given_all_of_the_operators_env_but_his_folders():
-    for service in OURS.values():
+    for service in (service for name, service in OURS.items() if name != "frontend"):
         assert {"path": ".env", "required": False} in service["env_file"]
         assert service["environment"]["W2W_HOME"].startswith("/")
         assert service["environment"]["W2W_MODELS"].startswith("/")
