@@ -60,8 +60,9 @@ def calibrated(
     with scores in parts of their range, and the Kullback–Leibler divergence of Steck (2018).
     """
     n = len(scores)
-    span = float(np.ptp(scores)) or 1.0
-    gain = (1 - calibration) * (scores - scores.min()) / span
+    lowest = float(scores.min(initial=np.inf))
+    span = float(scores.max(initial=lowest)) - lowest if n else 0.0
+    gain = (1 - calibration) * (scores - lowest) / (span or 1.0)
     left = np.ones(n, dtype=np.bool_)
     given, nearest = np.zeros(genres.shape[1]), np.zeros(n)
     order: list[int] = []

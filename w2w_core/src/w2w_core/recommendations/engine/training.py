@@ -39,7 +39,7 @@ def train(interactions: Interactions, items: Items, *, progress: Progress | None
         weights=weights,
         features=features,
         blocks=items.blocks,
-        prior=prior(interactions, items),
+        prior=prior(people, items),
     )
     tell("done", 1.0)
     return model
