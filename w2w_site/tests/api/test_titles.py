@@ -58,6 +58,8 @@ def test_a_title_in_a_list(api: APIClient, make: Any) -> None:
         "network": "HBO",
         "status": "ended",
         "popularity": 0.0,
+        "minimum_age": None,
+        "collection": None,
     }
     assert offer["platform"]["slug"] == "max"
     assert (offer["price"], offer["currency"], offer["kind"], offer["sources"]) == (

@@ -41,6 +41,7 @@ from w2w_site.api.content.serializers.guide import PROGRAM_RELATIONS
 from w2w_site.api.content.serializers.titles import with_offers
 from w2w_site.api.paging import decode, encode, not_a_cursor
 from w2w_site.api.query import CountryField, CountryQuery, ListQuery, SlugsField
+from w2w_site.api.quick import Quick
 from w2w_site.api.views import QueryView, asked_country
 
 REASONS = [
@@ -74,7 +75,7 @@ KEPT_IN_PLACE = timedelta(hours=6)
 """A list is paged as of the moment of its first page; after so long it has to be asked for anew."""
 
 
-class WaySerializer(serializers.Serializer[Way]):
+class WaySerializer(Quick, serializers.Serializer[Way]):
     type = serializers.ChoiceField(choices=["offer", "channel"])
     name = serializers.CharField()
     included = serializers.BooleanField(
@@ -132,7 +133,7 @@ class ReasonSerializer(serializers.Serializer[Reason]):
         return {"type": instance.type, "contribution": instance.contribution, **instance.params}
 
 
-class NextEpisodeSerializer(serializers.Serializer[NextEpisode]):
+class NextEpisodeSerializer(Quick, serializers.Serializer[NextEpisode]):
     id = serializers.IntegerField()
     season = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -149,7 +150,7 @@ class Shown:
     program: TVProgram | None
 
 
-class PickSerializer(serializers.Serializer[Shown]):
+class PickSerializer(Quick, serializers.Serializer[Shown]):
     id = serializers.CharField(source="pick.id", help_text="title:12, event:7 or program:3.")
     kind = serializers.ChoiceField(choices=[kind.value for kind in Kind], source="pick.kind.value")
     score = serializers.FloatField(source="pick.score")

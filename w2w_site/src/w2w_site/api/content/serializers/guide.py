@@ -6,12 +6,13 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from w2w_core.content.models import TVChannel, TVProgram
+from w2w_site.api.quick import Quick
 
 PROGRAM_RELATIONS = ("channel", "title")
 """For `select_related`: what `ProgramSerializer` reads."""
 
 
-class ChannelSerializer(serializers.ModelSerializer[TVChannel]):
+class ChannelSerializer(Quick, serializers.ModelSerializer[TVChannel]):
     class Meta:
         model = TVChannel
         fields = read_only_fields = ["id", "slug", "name", "country"]
@@ -22,7 +23,7 @@ class TitleKindField(serializers.CharField):
     """Null where there is no title."""
 
 
-class ProgramSerializer(serializers.ModelSerializer[TVProgram]):
+class ProgramSerializer(Quick, serializers.ModelSerializer[TVProgram]):
     channel = ChannelSerializer(read_only=True)
     title_id = serializers.IntegerField(read_only=True, allow_null=True)
     title_kind = TitleKindField(source="title.kind", read_only=True, default=None)

@@ -21,6 +21,7 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_site.api.content.serializers.guide import ProgramSerializer
+from w2w_site.api.quick import Quick
 
 _Titles = TypeVar("_Titles", bound=QuerySet[Any])
 
@@ -33,19 +34,19 @@ def with_offers(titles: _Titles, country: str | None) -> _Titles:
     return titles.prefetch_related("genres", Prefetch("offers", offers, to_attr="shown_offers"))
 
 
-class GenreSerializer(serializers.ModelSerializer[Genre]):
+class GenreSerializer(Quick, serializers.ModelSerializer[Genre]):
     class Meta:
         model = Genre
         fields = read_only_fields = ["slug", "name"]
 
 
-class ThemeSerializer(serializers.ModelSerializer[Theme]):
+class ThemeSerializer(Quick, serializers.ModelSerializer[Theme]):
     class Meta:
         model = Theme
         fields = read_only_fields = ["slug", "name"]
 
 
-class PersonSerializer(serializers.ModelSerializer[Person]):
+class PersonSerializer(Quick, serializers.ModelSerializer[Person]):
     class Meta:
         model = Person
         fields = read_only_fields = ["id", "name"]
@@ -59,13 +60,13 @@ class PlatformSerializer(serializers.ModelSerializer[StreamingPlatform]):
         fields = read_only_fields = ["id", "slug", "name", "homepage", "popularity"]
 
 
-class OfferPlatformSerializer(serializers.ModelSerializer[StreamingPlatform]):
+class OfferPlatformSerializer(Quick, serializers.ModelSerializer[StreamingPlatform]):
     class Meta:
         model = StreamingPlatform
         fields = read_only_fields = ["id", "slug", "name"]
 
 
-class OfferSerializer(serializers.ModelSerializer[Offer]):
+class OfferSerializer(Quick, serializers.ModelSerializer[Offer]):
     platform = OfferPlatformSerializer(read_only=True)
     price = serializers.DecimalField(
         max_digits=8, decimal_places=2, read_only=True, allow_null=True, coerce_to_string=True
@@ -96,7 +97,7 @@ class CollectionSerializer(serializers.Serializer[Title]):
     name = serializers.CharField(read_only=True, source="collection")
 
 
-class TitleSerializer(serializers.ModelSerializer[Title]):
+class TitleSerializer(Quick, serializers.ModelSerializer[Title]):
     """A film or a show, with its offers in the country asked for."""
 
     # Loaded by `with_offers`.
