@@ -71,6 +71,18 @@ it("shows a title once that moved from one page to the next while they were read
   expect(await screen.findByText("2 titles")).toBeTruthy();
 });
 
+it("leaves the page in reach of a screen reader while it suggests, and closes when one leaves", async () => {
+  answerApi(answers);
+  renderFor(null, <BrowseScreen />);
+  const box = screen.getByRole("combobox", { name: "Search" });
+  await userEvent.type(box, "arival");
+  await screen.findByRole("option", { name: /Arrival/ });
+  expect(screen.getByRole("heading", { name: "Browse", level: 1 })).toBeTruthy();
+  await userEvent.tab();
+  await userEvent.tab();
+  await waitFor(() => expect(box.getAttribute("aria-expanded")).toBe("false"));
+});
+
 it("opens a suggestion by the keyboard alone", async () => {
   answerApi(answers);
   renderFor(null, <BrowseScreen />);
