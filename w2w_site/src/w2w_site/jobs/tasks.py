@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
-from celery.signals import beat_init
+import structlog
+from celery.signals import beat_init, worker_process_init
 from django.conf import settings
 from django.core.cache import cache, caches
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from w2w_core import ingest
 from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources, store
 from w2w_core.recommendations import push, training
 from w2w_core.recommendations.models import Training
+from w2w_core.recommendations.picks import Ask
+from w2w_core.recommendations.tonight import tonight
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
 from w2w_site.users.models import Session, User
+
+log = structlog.get_logger(__name__)
 
 RESEND_AFTER = timedelta(seconds=5)
 SYNC_AT_MOST = timedelta(hours=1)
@@ -98,6 +105,22 @@ def refresh_recommendations(user_id: int, because: push.Because, changed_at: flo
     """`changed_at` in seconds since 1970."""
     changed = datetime.fromtimestamp(changed_at, UTC)
     push.push_new(user_id, timezone.now(), publish_picks, because, changed)
+
+
+@worker_process_init.connect
+def warm_up(**_: object) -> None:
+    """Else the first who rates would wait for the catalogue to be read, in each process of the worker."""
+    # Celery ends a process whose start takes over four seconds.
+    Thread(target=read_catalogue, name="warm-up", daemon=True).start()
+
+
+def read_catalogue() -> None:
+    try:
+        tonight(None, Ask(limit=1), timezone.now())
+    except DatabaseError as error:
+        log.warning("recommendations.cold", error=str(error))  # it is read when it is needed
+    finally:
+        connections.close_all()
 
 
 @repeated
