@@ -74,6 +74,7 @@ def cut(after: int, error: BaseException):
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("w2w_core.ingest.syncing.BATCH", 7)
+    monkeypatch.setattr("w2w_core.ingest.syncing._LONGEST_WAIT", 3600)
 
 
 @pytest.fixture
@@ -213,6 +214,26 @@ def test_progress_is_told_after_each_batch(install, now: datetime) -> None:
     ingest.sync("fake", "titles", now=now, progress=lambda report: told.append(report.records))
     assert told == sorted(told)
     assert (told[0], told[-1]) == (7, 2 * COUNT)
+
+
+def test_what_comes_slowly_is_written_before_more_is_asked_for(
+    install, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("w2w_core.ingest.syncing._LONGEST_WAIT", -1)
+    said, stored = [], []
+
+    def slowly(query: Query) -> Iterator[Emit]:
+        for emit in films(query):
+            stored.append(Title.objects.count())
+            said.append(sum(isinstance(one, TitleRecord) for one in emits))
+            emits.append(emit)
+            yield emit
+
+    emits: list[Emit] = []
+    install(titles=slowly)
+    ingest.sync("fake", "titles", now=now)
+    assert stored == said
+    assert said[-1] == COUNT
 
 
 def test_two_runs_of_a_stream_do_not_run_at_once(install, now: datetime) -> None:
