@@ -22,11 +22,6 @@ export type BrowserSession = {
     user: User;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Channel = {
     id: number;
     slug: string;
@@ -230,21 +225,11 @@ export type FollowRequest = {
     competition?: number;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Genre = {
     slug: string;
     name: string;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type GenreWithCount = {
     id: number;
     slug: string;
@@ -323,11 +308,6 @@ export type MarkWatchedRequest = {
     episode?: number;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type NextEpisode = {
     id: number;
     season: number;
@@ -343,11 +323,6 @@ export type OfDay = {
     picks: Array<string>;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Offer = {
     platform: OfferPlatform;
     kind: OfferKind;
@@ -371,11 +346,6 @@ export type Offer = {
 
 export type OfferKind = 'subscription' | 'free' | 'ads' | 'rent' | 'buy' | 'addon';
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type OfferPlatform = {
     id: number;
     slug: string;
@@ -418,21 +388,11 @@ export type PatchedUserRequest = {
 
 export type Period = 'not_started' | 'first_half' | 'half_time' | 'second_half' | 'break' | 'extra_first' | 'extra_half_time' | 'extra_second' | 'shoot_out' | 'in_play' | 'overtime' | 'ended' | 'unknown';
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Person = {
     id: number;
     name: string;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Pick = {
     /**
      * title:12, event:7 or program:3.
@@ -533,11 +493,6 @@ export type ProfileTypePage = {
     results: Array<ProfileType>;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Program = {
     id: number;
     channel: Channel;
@@ -1227,11 +1182,6 @@ export type TeamPage = {
     results: Array<Team>;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Theme = {
     slug: string;
     name: string;
@@ -1446,11 +1396,6 @@ export type WatchlistItemPage = {
     results: Array<WatchlistItem>;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type Way = {
     type: WayType;
     name: string;
@@ -1595,11 +1540,6 @@ export type EventPageWritable = {
     results: Array<EventWritable>;
 };
 
-/**
- * Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
- *
- * The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
- */
 export type PickWritable = {
     /**
      * title:12, event:7 or program:3.

@@ -1,4 +1,7 @@
-"""What serializers read of a row, worked out once and not for each row."""
+"""What serializers read of a row, worked out once and not for each row.
+
+The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,8 @@ from rest_framework import serializers
 
 
 class Quick(serializers.BaseSerializer[Any]):
-    """Mixed into a serializer whose rows are objects: attributes alone, no keys and no calls.
-
-    The lists of the site are made of hundreds of small rows, and looking up fields takes most of their time.
-    """
-
+    # Mixed into serializers whose rows are objects: attributes alone, no keys and no calls. A docstring here
+    # would stand in the API's schema, as the description of all of them.
     _readable_fields: Any
 
     @cached_property
