@@ -175,7 +175,7 @@ def _apart(given: FloatArray, mix: Mix, has_genres: BoolArray, compared: BoolArr
     if mix.wanted.any() and compared.any():
         mixes = given + mix.genres[has_genres]
         apart[has_genres] = divergence(mixes / mixes.sum(axis=1, keepdims=True), mix.wanted)
-        apart[has_genres] -= np.median(apart[compared])
+        apart[has_genres] -= apart[compared].mean()
     return np.clip(apart, -_FARTHEST, _FARTHEST)
 
 

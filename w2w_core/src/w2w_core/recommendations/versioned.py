@@ -32,7 +32,12 @@ class Versioned(Generic[T]):
         held = self._held
         if held is not None and time.monotonic() < self._due:
             return held[1]
-        with self._lock:
+        # While one thread loads anew, the others go on with what there is, unless they asked for the newest.
+        if held is None or self._due == -math.inf:
+            self._lock.acquire()
+        elif not self._lock.acquire(blocking=False):
+            return held[1]
+        try:
             held = self._held
             began = time.monotonic()
             if held is not None and began < self._due:
@@ -44,6 +49,8 @@ class Versioned(Generic[T]):
                 self._held = held
             self._due = time.monotonic() + max(CHECK_EVERY, _REST * took)
             return held[1]
+        finally:
+            self._lock.release()
 
     def recheck(self) -> None:
         self._due = -math.inf
