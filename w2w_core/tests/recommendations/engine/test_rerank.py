@@ -18,10 +18,13 @@ def test_every_title_stays_and_none_comes_twice(count: int, seed: int) -> None:
 
 
 def test_the_list_follows_what_the_person_liked() -> None:
-    genres = np.array([COMEDY] * 6 + [HORROR] * 4)
-    scores = np.linspace(1, 0, 10)
-    order = calibrated(scores, genres, np.array([0.5, 0.5]), np.zeros((10, 10)), variety=0)
-    assert {0, 6} <= set(order[:3].tolist()), "the best of either genre come first"
+    genres = np.array([COMEDY] * 14 + [HORROR] * 6)
+    scores = np.linspace(1, 0, 20)
+    mixes = [
+        (calibrated(scores, genres, np.array([0.5, 0.5]), np.eye(20), calibration=strength)[:10] >= 14).sum()
+        for strength in (0.0, 0.5)
+    ]
+    assert mixes[0] == 0 < mixes[1]
 
 
 def test_where_no_taste_is_known_the_order_of_the_scores_stays() -> None:
@@ -33,5 +36,7 @@ def test_where_no_taste_is_known_the_order_of_the_scores_stays() -> None:
 def test_of_two_alike_the_second_gives_way_to_something_else() -> None:
     likeness = np.eye(4)
     likeness[0, 1] = likeness[1, 0] = 1
-    order = calibrated(np.array([1.0, 0.95, 0.9, 0]), np.array([COMEDY] * 4), np.zeros(2), likeness)
+    order = calibrated(
+        np.array([1.0, 0.95, 0.9, 0]), np.array([COMEDY] * 4), np.zeros(2), likeness, variety=100
+    )
     assert order.tolist() == [0, 2, 1, 3]

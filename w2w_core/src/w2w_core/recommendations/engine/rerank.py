@@ -15,6 +15,10 @@ CALIBRATION = 0.5
 """λ: what the mix of genres counts, beside the scores."""
 VARIETY = 0.2
 """What likeness to an earlier pick takes off, in parts of the range of the scores."""
+_FULL_AT = 10
+"""The pick at which the mix counts in full; the first few go by their scores, for which a list is judged."""
+_COARSE = 0.1
+"""What likeness counts of its variety: titles of which only genres are known are all alike by them."""
 _LIKED = 0.75
 _SMOOTHING = 0.01
 
@@ -55,9 +59,10 @@ def calibrated(
     `genres` are n × genres, the shares of each title; `wanted` the shares in what the person liked, all 0
     if that is not known; `likeness` is n × n, 0–1. Each pick is the one with the best
 
-        (1 − λ) · score − λ · divergence of the list with it − variety · likeness to the nearest pick
+        (1 − λ) · score − (place / 10)³ · (λ · divergence of the list with it + variety · likeness / 10)
 
-    with scores in parts of their range, and the Kullback–Leibler divergence of Steck (2018).
+    with scores in parts of their range, the Kullback–Leibler divergence of Steck (2018), and the likeness
+    to the nearest earlier pick. From the tenth place on the factor is 1.
     """
     n = len(scores)
     lowest = float(scores.min(initial=np.inf))
@@ -68,7 +73,8 @@ def calibrated(
     order: list[int] = []
     for picked in range(n):
         apart = divergence((given + genres) / (picked + 1), wanted)
-        value = gain - calibration * apart - variety * nearest
+        ripe = min((picked + 1) / _FULL_AT, 1.0) ** 3
+        value = gain - ripe * (calibration * apart + variety * _COARSE * nearest)
         best = int(np.argmax(np.where(left, value, -np.inf)))
         order.append(best)
         left[best] = False
