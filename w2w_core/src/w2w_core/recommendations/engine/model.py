@@ -154,8 +154,10 @@ class Reading:
         start, end = features.indptr[row : row + 2]
         columns = features.indices[start:end].astype(np.int64)
         values = features.data[start:end]
-        liked = features[self.history.rows][:, columns].toarray()
-        weights = self.model.weights[self.history.rows][:, [row]].toarray().ravel().astype(np.float64)
+        # Looked up one by one: a long history's rows of the weights are too many to be copied.
+        rows = self.history.rows
+        liked = features[rows[:, None], columns].toarray()
+        weights = self.model.weights[rows, np.full(len(rows), row)] if len(rows) else np.empty(0)
         popular = float(self.popular[row])
         length = float(np.linalg.norm(values[np.isin(self.model.blocks[columns], self._ticked_blocks)]))
         return Explanation(
