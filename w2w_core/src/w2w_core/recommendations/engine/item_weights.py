@@ -13,7 +13,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from w2w_core.recommendations.engine import als, ease_large
 from w2w_core.recommendations.engine.data import FloatArray, IntArray
-from w2w_core.recommendations.engine.strongest import strongest
+from w2w_core.recommendations.engine.strongest import placed, strongest
 
 FEW = 10_000
 """Up to so many titles all take part, those too that nobody knows yet: features tie them to others."""
@@ -54,10 +54,10 @@ def item_weights(
         kept=_kept(len(head)),
         told=lambda done: told("weights of titles", share * done),
     )
-    every = _placed(between, head, head, titles)
+    every = placed(between, head, head, titles)
     if len(rest) and als.is_installed():
         into = _from_factors(people[:, known], rest, known, lambda done: told("factors", 0.7 + 0.3 * done))
-        every = every + _placed(into, known, rest, titles)
+        every = every + placed(into, known, rest, titles)
     return every
 
 
@@ -84,10 +84,3 @@ def _from_factors(
 
 def _kept(titles: int) -> int:
     return max(KEPT, ALL_KEPT // max(titles, 1))
-
-
-def _placed(weights: sparse.csr_array, sources: IntArray, targets: IntArray, titles: int) -> sparse.csr_array:
-    """The same weights among all titles."""
-    entries = weights.tocoo()
-    at = (sources[entries.row].astype(np.int32), targets[entries.col].astype(np.int32))
-    return sparse.coo_array((entries.data, at), shape=(titles, titles)).tocsr()

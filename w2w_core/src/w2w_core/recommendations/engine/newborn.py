@@ -10,7 +10,7 @@ import numpy as np
 from scipy import linalg, sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from w2w_core.recommendations.engine.data import FloatArray, IntArray
-from w2w_core.recommendations.engine.strongest import ranges, strongest
+from w2w_core.recommendations.engine.strongest import placed, ranges, strongest
 
 RIDGE = 1.0
 KEPT = 400
@@ -33,18 +33,20 @@ def with_newborn(
         return weights
     traits = _traits(features, year, heard)
     # What many know is known better.
-    trusted = np.sqrt(1.0 + known[heard])
+    trusted = np.sqrt(1.0 + known[heard], dtype=np.float32)
     weighed = sparse.csr_array(sparse.diags_array(trusted / trusted.mean()) @ traits[heard])
     gram = (weighed.T @ traits[heard]).toarray()
     gram[np.diag_indices_from(gram)] += RIDGE
-    by_trait = (weights[:, heard] @ weighed).toarray()
-    by_trait = linalg.cho_solve(linalg.cho_factor(gram), by_trait.T).astype(np.float32)
+    # Others than these have nothing to say, and may be most of the catalogue.
+    sources = np.flatnonzero(np.diff(weights.indptr))
+    by_trait = (weights[sources][:, heard] @ weighed).toarray()
+    by_trait = linalg.cho_solve(linalg.cho_factor(gram), by_trait.T, overwrite_b=True)
 
     blocks = (traits[newborn[start:end]] @ by_trait for start, end in ranges(len(newborn)))
-    into = strongest(blocks, newborn, len(known), KEPT)
-    placed = sparse.csr_array((SHY * into.data, newborn[into.indices], into.indptr), shape=weights.shape)
+    own = np.where(np.isin(newborn, sources), np.searchsorted(sources, newborn), -1)
+    into = SHY * strongest(blocks, own, len(sources), KEPT)
     among_heard = weights @ sparse.diags_array((known > 0).astype(weights.dtype))
-    return sparse.csr_array(among_heard + placed)
+    return sparse.csr_array(among_heard + placed(into, sources, newborn, len(known)))
 
 
 def _traits(features: sparse.csr_array, year: FloatArray, heard: IntArray) -> sparse.csr_array:
