@@ -13,7 +13,7 @@ import psutil
 
 from faults.board import Board
 from faults.result import Result
-from faults.sockets import Closed, Socket
+from faults.sockets import Socket
 from faults.stage import LIVE, Game, Stage
 from faults.subscribers import answered, subscribe
 from w2w_sdk import LiveScore
@@ -71,9 +71,18 @@ class _Slow:
             try:
                 async for message in self._socket.messages():
                     self._take(message)
-            except Closed:
+            except OSError:
+                await self._come_back(port)
+
+    async def _come_back(self, port: int) -> None:
+        while True:
+            try:
                 self._socket = await Socket.connect(port)
+            except OSError:
+                await asyncio.sleep(0.2)
+            else:
                 self._greet()
+                return
 
     def _greet(self) -> None:
         self._socket.send({"id": 1, "connect": {}}, *map(subscribe, (2, 3), self.boards))
@@ -82,6 +91,8 @@ class _Slow:
         match message:
             case {"id": int(number), "subscribe": dict(result)}:
                 answered(self.boards[number - 2], result)
+            case {"id": int(number), "error": _}:
+                self._socket.send(subscribe(number, self.boards[number - 2]))
             case {"push": {"channel": channel, "pub": {"data": data, "offset": int(offset)}}}:
                 next(one for one in self.boards if one.channel == channel).published(data, offset)
 

@@ -13,9 +13,9 @@ from django.db import DatabaseError, connection
 
 from w2w_core.live import turns
 
-HELD_FOR = timedelta(seconds=3)
+HELD_FOR = timedelta(seconds=2)
 """After so long without a renewal the holder was killed, and another takes over."""
-RENEWED_EVERY = timedelta(seconds=1)
+RENEWED_EVERY = timedelta(seconds=0.5)
 
 log = structlog.get_logger(__name__)
 
