@@ -93,7 +93,7 @@ else:
         # Beside the database, not in it: so a restored backup is noticed after a restart, too.
         "lasting": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": HOME / "lasting",
+            "LOCATION": str(HOME / "lasting"),
         },
     }
     CHANNEL_LAYERS = {
