@@ -70,8 +70,8 @@ def _evaluate(options: argparse.Namespace) -> None:
         outcomes = measure.measure({OURS: fit} | BASELINES, trials, items, told)
         warm = [trial for trial in trials if "warm" in trial.cases]
         for scenario, by_name in measure.measure({VARIED: _varied}, warm, items, told).items():
-            rows = outcomes[scenario]
-            outcomes[scenario] = {OURS: rows[OURS]} | by_name | rows
+            others = outcomes[scenario]
+            outcomes[scenario] = {OURS: others[OURS]} | by_name | others
     compared = measure.compare(outcomes, OURS, len(items))
     if options.json:
         about = {"ratings": len(ratings), "people": len(ratings.people), "titles": len(items)}
