@@ -51,6 +51,17 @@ def test_people_who_like_both_make_films_alike(world: Any) -> None:
         assert sum(reason.contribution for reason in one.reasons) == pytest.approx(one.score, abs=1e-6)
 
 
+def test_one_person_does_not_make_films_liked_together(world: Any, alien: Any) -> None:
+    ann = world.person()
+    for film in Title.objects.filter(name__in=["Alien", "Aliens"]):
+        world.rate(ann, film, 5)
+    world.train()
+    told = similar(alien.pk, None, Ask(), world.now)
+    heaviest = {name: one.reasons[0].type for name, one in zip(names(told), told, strict=True)}
+    assert heaviest["Aliens"] == heaviest["Avatar"] == "shares_people"
+    assert heaviest["The Thing"] == "shares_genres"
+
+
 def test_a_person_sees_what_they_saw_marked_and_not_what_they_dismissed(world: Any, alien: Any) -> None:
     ann = world.person()
     by_name = dict(zip(names(told := similar(alien.pk, None, Ask(), world.now)), told, strict=True))

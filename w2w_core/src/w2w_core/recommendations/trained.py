@@ -105,8 +105,16 @@ class TrainedReading:
         kept[leaving_out] = False
         columns = self.of.catalogue_columns[explanation.columns]
         unit = self._units[self.of.at[row]]
-        values = unit * explanation.by_event_and_feature[kept].sum(axis=0)
-        others = unit * explanation.by_event[kept].sum() + values[columns < 0].sum()
+        by_feature = explanation.by_event_and_feature[kept]
+        values = unit * by_feature.sum(axis=0)
+        others = unit * explanation.by_event[kept].sum()
+        # Where few people say what goes together, it is the features in common that tie titles.
+        common = np.abs(by_feature).sum(axis=0)
+        if total := common.sum():
+            tied = (1 - trust(self.of.model.people)) * others
+            values = values + tied * common / total
+            others -= tied
+        others += values[columns < 0].sum()
         return Share(columns[columns >= 0], values[columns >= 0], float(others))
 
     def _of_catalogue(self, values: FloatArray) -> FloatArray:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-PRIOR = 1.5
+PRIOR = 1.8
 """g: what the prior counts for somebody of whom nothing is known, beside the weights of titles."""
-FADES = 8.0
+FADES = 8.5
 """κ: events after which that has fallen to 1/e; by twice as many it is gone."""
 PUBLIC = 1.0
 """g₀: what the prior counts where nobody's ratings here are to be relied on."""
@@ -14,7 +14,7 @@ LIKENESS = 2.0
 """c: what an affinity of 1 adds to the prior, in parts of it."""
 LIKENESS_ALONE = 0.02
 """What an affinity of 1 adds for everybody and to every title; it keeps long histories varied."""
-TICKED = 1.0
+TICKED = 0.4
 """What a title all of whose genres were ticked gets added to the prior, in parts of it."""
 HALF_TRUSTED = 50
 """People whose ratings are to be relied on by half."""
