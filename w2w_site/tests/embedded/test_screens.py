@@ -139,7 +139,7 @@ def test_a_title_can_be_opened_by_its_address(page):
 def test_staff_reach_the_sources_from_the_menu_and_switch_one_for_good(page, staff):
     sign_in(page, *staff)
     page.get_by_role("button", name="Account and appearance").click()
-    page.get_by_role("menuitem", name="Sources and runs").click()
+    page.get_by_role("menuitem", name="Sources and runs").press("Enter")
     expect(page.get_by_role("heading", name="Sources", level=1)).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Sandbox").get_by_text("Working")).to_be_visible()
 
