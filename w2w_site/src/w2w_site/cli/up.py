@@ -33,6 +33,8 @@ def _up(options: argparse.Namespace) -> None:
     _refuse_port_in_use(env.host, env.port)
     # The demo account lets anybody in, so it is for this machine alone.
     env.demo_account = env.host in LOOPBACK and not env.database_url
+    if sys.stderr.isatty() and "log_level" not in env.model_fields_set:
+        env.log_level = "WARNING"  # a person at a terminal is told by the progress what goes well
 
     import django
 
