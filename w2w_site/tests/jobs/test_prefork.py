@@ -38,9 +38,9 @@ django.setup()
 from celery import Celery
 from django.utils import timezone
 from w2w_core.plugins import host
-from w2w_core.plugins.isolation import Bounds
+from w2w_core.plugins.isolation import Bounds, Faulty
 from w2w_core.plugins.registry import Usable
-from w2w_sdk import Manifest, ProviderError, Query
+from w2w_sdk import Manifest, Query
 from w2w_sdk.manifest import Attribution, StreamSpec
 
 folder = Path(__file__).parent
@@ -56,8 +56,8 @@ def run(package):
     try:
         query = Query(now=timezone.now())
         how = f"said {len(list(host.Running(Usable(manifest, package), 'titles', query, None, BOUNDS)))}"
-    except ProviderError as error:
-        how = f"{type(error).__name__}: {error}"
+    except Faulty as error:
+        how = f"Faulty: {error}"
     answer = folder / f"{package}.tmp"
     answer.write_text(json.dumps([how, os.getpid()]))
     answer.rename(folder / f"{package}.json")
