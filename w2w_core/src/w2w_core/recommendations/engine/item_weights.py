@@ -13,7 +13,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from w2w_core.recommendations.engine import als, ease_large
 from w2w_core.recommendations.engine.data import FloatArray, IntArray
-from w2w_core.recommendations.engine.strongest import placed, strongest
+from w2w_core.recommendations.engine.strongest import placed, ranges, strongest
 
 FEW = 10_000
 """Up to so many titles all take part, those too that nobody knows yet: features tie them to others."""
@@ -76,9 +76,12 @@ def _from_factors(
     targets = np.searchsorted(known, rest)
     into = strongest(factors.weights(targets), targets, len(known), _kept(len(known)))
     judges = people[:: max(people.shape[0] // _JUDGES, 1)]
-    predicted, done = judges @ into, judges[:, targets]
-    squares = float((predicted**2).sum())
-    into.data *= np.float32(max(float(predicted.multiply(done).sum()) / squares, 0) if squares else 0)
+    squares = agreement = 0.0
+    for start, end in ranges(judges.shape[0]):  # what is predicted for all of them would fill gigabytes
+        predicted = judges[start:end] @ into
+        squares += float((predicted.data**2).sum())
+        agreement += float(predicted.multiply(judges[start:end, targets]).sum())
+    into.data *= np.float32(max(agreement / squares, 0) if squares else 0)
     return into
 
 
