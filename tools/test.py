@@ -43,7 +43,9 @@ def python_suite(folder: Path, name: str, *arguments: str, **environment: str) -
     print(f"\n== Python on {name}", flush=True)
     report = folder / "pytest.xml"
     report.unlink(missing_ok=True)
-    code = pytest("-q", f"--junitxml={report}", "-o", "junit_logging=no", *arguments, **environment)
+    # The same examples each time; `./w2w test PATHS` looks for new ones.
+    options = ("-q", "--hypothesis-profile=ci", f"--junitxml={report}", "-o", "junit_logging=no")
+    code = pytest(*options, *arguments, **environment)
     tally = Tally()
     if report.exists():
         for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # written by pytest a moment ago

@@ -335,14 +335,15 @@ def _live_through(world, actions, a_day) -> None:
     now = world.now
     excluded: set[str] = set()
     look(channel, now, a_day=a_day)
-    for what, which, asked in actions:
+    for at, (what, which, asked) in enumerate(actions):
         now += timedelta(minutes=30 if what != "wait" else 900)
         film, told = films[which % len(films)], len(channel.messages)
         match what:
             case "arrive":
                 films.append(world.title(f"Film {len(films)}", ["Comedy" if which % 2 else "Drama"]))
             case "airing":
-                starts_in = (now - world.now) / timedelta(hours=1) + which
+                # Plus some minutes, as a channel shows one thing at a time.
+                starts_in = (now - world.now) / timedelta(hours=1) + which + at / 60
                 world.airing(f"Film {which}", hours=starts_in, title=film)
             case "rate":
                 world.rate(ann, film, which or 0.5)
