@@ -60,12 +60,12 @@ def _whenever_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def slot_of(now: datetime, *, penalties: bool) -> Slot:
-    """The next showing of a match that went to extra time, and was or was not decided by penalties."""
-    to_come = (slot for slot in near(now, SPEED) if slot.kick_off > now)
-    wanted = (
+    """A showing to come of a match that went to extra time, and was or was not decided by penalties."""
+    hours = (now + timedelta(hours=ahead) for ahead in range(24 * 7))  # at most times none is near
+    to_come = (slot for hour in hours for slot in near(hour, SPEED) if slot.kick_off > now)
+    return next(
         s for s in to_come if s.match.extra_time and bool(s.match.shoot_out) == penalties and s.match.events
     )
-    return min(wanted, key=lambda slot: slot.kick_off)
 
 
 def known(slot: Slot, providers: tuple[str, ...]) -> SportsEvent:
