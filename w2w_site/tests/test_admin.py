@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from w2w_core.content.models import Claim, ExternalId
+from w2w_core.content.models import Claim, ExternalId, StreamingPlatform
 from w2w_core.preferences.models import (
     Dismissal,
     FavoriteGenre,
@@ -106,3 +106,15 @@ def test_an_account_is_made_without_an_address(office: Client, db: None) -> None
         assert office.post(reverse("admin:users_user_add"), form).status_code == 302
 
     assert User.objects.filter(username__in=["cleo", "dora"], email=None).count() == 2
+
+
+def test_an_address_without_a_scheme_is_taken_for_https(office: Client, db: None) -> None:
+    form = {
+        "name": "Streamio",
+        "slug": "streamio",
+        "homepage": "streamio.example",
+        "aliases": "[]",
+        "popularity": 0,
+    }
+    assert office.post(reverse("admin:content_streamingplatform_add"), form).status_code == 302
+    assert StreamingPlatform.objects.get().homepage == "https://streamio.example"

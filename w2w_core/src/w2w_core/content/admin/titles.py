@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import admin
+from django.db import models
 
 from w2w_core.content.models import (
     Credit,
@@ -17,6 +21,11 @@ from w2w_core.content.models import (
     TVShow,
 )
 
+# As Django 6.0 takes an address without a scheme; 5.2 takes it for http, and warns.
+ADDRESSES: Mapping[type[models.Field[Any, Any]], dict[str, str]] = {  # Any: fields of all values
+    models.URLField: {"assume_scheme": "https"}
+}
+
 
 class NamedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
     list_display = ["name", "slug"]
@@ -31,6 +40,7 @@ admin.site.register(Theme, NamedAdmin)
 @admin.register(StreamingPlatform)
 class StreamingPlatformAdmin(NamedAdmin):
     list_display = ["name", "slug", "homepage", "popularity"]
+    formfield_overrides = ADDRESSES
 
 
 @admin.register(Person)
@@ -50,6 +60,7 @@ class OfferInline(admin.TabularInline):  # type: ignore[type-arg]  # as above
     model = Offer
     extra = 0
     autocomplete_fields = ["platform"]
+    formfield_overrides = ADDRESSES
     fields = [
         "platform",
         "country",
@@ -145,6 +156,7 @@ class OfferAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # as above
     list_select_related = ["title", "platform"]
     search_fields = ["title__name"]
     autocomplete_fields = ["title", "platform"]
+    formfield_overrides = ADDRESSES
     show_full_result_count = False
 
 
