@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -89,6 +90,8 @@ def client_suite(folder: Path) -> Tally:
 
 
 def main() -> int:
+    # A shell's background job ignores it; so would the processes that tests interrupt, and run for ever.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if arguments := sys.argv[1:]:
         return pytest(*arguments)
     total = Tally()

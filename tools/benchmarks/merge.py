@@ -120,7 +120,7 @@ def _merge(records: Iterator[Any]) -> tuple[float, float, float]:
     from django.db import connection, transaction
     from django.utils import timezone
 
-    from w2w_core.ingest.syncing import BATCH
+    from w2w_core.ingest.syncing import batch_size
     from w2w_core.ingest.write import Prepared, seldom_collected, write_prepared
 
     connection.ensure_connection()
@@ -129,7 +129,8 @@ def _merge(records: Iterator[Any]) -> tuple[float, float, float]:
     taken = own = its = 0.0
     count = 0
     ready: list[Prepared] = []
-    following = list(islice(records, BATCH))
+    size = batch_size()
+    following = list(islice(records, size))
 
     def prepare() -> None:
         ready.append(Prepared("second", now, following))
@@ -137,7 +138,7 @@ def _merge(records: Iterator[Any]) -> tuple[float, float, float]:
 
     with seldom_collected():
         while batch := following:
-            following = list(islice(records, BATCH))
+            following = list(islice(records, size))
             before = time.perf_counter(), time.process_time(), _processor_time(backend)
             with transaction.atomic():
                 write_prepared(ready.pop() if ready else Prepared("second", now, batch), prepare)

@@ -19,6 +19,7 @@ from django.db import transaction
 
 from w2w_core.ingest import ledger, listing
 from w2w_core.ingest.write import Prepared, seldom_collected, write_prepared
+from w2w_core.ingest.write.bulk import works_apart
 from w2w_core.ingest.write.guide import remove_ghosts
 from w2w_core.ingest.write.offers import refresh_popularity
 from w2w_core.ingest.write.rows import Reject
@@ -27,8 +28,10 @@ from w2w_core.plugins.models import Run
 from w2w_sdk import STREAMS, AnyRecord, Checkpoint, Emit, Manifest, Query, Skip
 from w2w_sdk.manifest import StreamSpec
 
-BATCH = 2000
-"""Records in a transaction; on SQLite all other writers wait for it, so it lasts well under a second."""
+BATCH = 4000
+"""Records in a transaction: the more they are, the fewer statements each costs."""
+_BATCH_WHILE_ALL_WAIT = 2000
+"""On SQLite no other writer gets in meanwhile, so that it must last well under a second."""
 _READ_ELSEWHERE = ("title", "search", "live")
 """Streams that are asked on demand, or by the live poll."""
 _SHOWN_REJECTS = 3
@@ -107,8 +110,13 @@ class _Batch:
         return self.prepared
 
 
+def batch_size() -> int:
+    return BATCH if works_apart() else min(BATCH, _BATCH_WHILE_ALL_WAIT)
+
+
 def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
     """What was emitted before a failure is a batch too; then the failure is raised."""
+    size = batch_size()
     batch = _Batch()
     due = time.monotonic() + _LONGEST_WAIT
     failure: Exception | None = None
@@ -121,7 +129,7 @@ def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
                     batch.skips.append(Reject(emit.where, emit.why, emit.item))
                 case _:
                     batch.records.append(emit)
-            if len(batch.records) >= BATCH or time.monotonic() > due:
+            if len(batch.records) >= size or time.monotonic() > due:
                 yield batch
                 batch = _Batch()
                 due = time.monotonic() + _LONGEST_WAIT
@@ -134,13 +142,14 @@ def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
 
 def _with_next(batches: Iterable[_Batch]) -> Iterator[tuple[_Batch, _Batch | None]]:
     """Each with the one to be prepared while it is written; what comes slowly waits for no other."""
+    size = batch_size()
     full: _Batch | None = None
     try:
         for batch in batches:
             if full:
                 yield full, batch
             full = batch
-            if len(batch.records) < BATCH:
+            if len(batch.records) < size:
                 yield batch, None
                 full = None
     except Exception:

@@ -36,7 +36,7 @@ from w2w_sdk import (
 )
 
 _LOCK = 0x773277
-_MANY_OBJECTS = 500_000
+_MANY_OBJECTS = 1_000_000
 """More than two batches have at a time, so that only what leaks is collected."""
 _WRITERS: dict[type[Record], Callable[[Writing, list[Any]], None]] = {  # each takes its own kind
     TitleRecord: write_titles,
