@@ -10,6 +10,7 @@ import msgspec
 
 from w2w_sdk import Gone, ProviderError, Response, SchemaDrift
 from w2w_sdk.decoding import is_list
+from w2w_sdk.reading import Reader, said_in
 
 
 class League(msgspec.Struct, frozen=True):
@@ -146,16 +147,12 @@ def scoreboard(answer: Response) -> Scoreboard:
     """The body, which may be its events alone; Gone where it says that there is no such league."""
     if is_list(answer.body):
         return Scoreboard(events=answer.decode(list[msgspec.Raw]))
-    try:
-        return answer.decode(Scoreboard)
-    except SchemaDrift as drift:
-        raise _trouble(answer) or drift from None
+    return _reader.whole(answer, Scoreboard)
 
 
-def _trouble(answer: Response) -> ProviderError | None:
-    try:
-        said = answer.decode(Trouble)
-    except SchemaDrift:
-        return None
+def _error(said: Trouble) -> ProviderError:
     words = f"{said.code}: {said.message}"[:200]
     return Gone(words) if said.code in (404, 410) else SchemaDrift("$.code", words)
+
+
+_reader = Reader(said_in(Trouble, _error))

@@ -35,7 +35,7 @@ class StreamingAvailability(Provider):
             answer = yield Get(f"/shows/{named[0]}", params=params | _country(query))
         except Gone:
             return
-        for show in answers.show(answer, f"show {named[0]}"):
+        for show in answers.reader.mended(answer, wire.Show, f"show {named[0]}"):
             yield from [show] if isinstance(show, Skip) else _titles([show], {}, query)
 
     def search(self, query: Query) -> Stream:

@@ -6,29 +6,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from w2w_sdk import Response, SchemaDrift, Skip, row, rows
+from w2w_sdk import Response, Skip, row, rows
 from w2w_sdk.decoding import is_list
-from w2w_sdk.mending import mended
+from w2w_sdk.reading import Reader
 from w2w_sdk.statuses import said_by_gateway
 from w2w_streaming_availability import wire
+
+reader = Reader(said_by_gateway)
 
 
 def page(answer: Response) -> wire.Page:
     """Searches by title and top lists are bare arrays; all others hold `shows`, in a list or by id."""
     if is_list(answer.body):
         return wire.Page(answer.decode(list[msgspec.Raw]))
-    try:
-        return answer.decode(wire.Page)
-    except SchemaDrift as drift:
-        raise said_by_gateway(answer) or drift from None
-
-
-def show(answer: Response, where: str) -> list[wire.Show | Skip]:
-    """A title asked for by itself, after what had to be left out of it."""
-    try:
-        return list(mended(answer.body, wire.Show, where))
-    except SchemaDrift as drift:
-        raise said_by_gateway(answer) or drift from None
+    return reader.whole(answer, wire.Page)
 
 
 def shows(page: wire.Page) -> Iterator[wire.Show | Skip]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from w2w_sdk import Get, Gone, Provider, Query, Response, Skip, Stream, TitleKind, rows
 from w2w_tmdb import asks, lists, seasons, translate, wire
+from w2w_tmdb.answers import reader
 
 _FOUND_BY = {"imdb": "imdb_id", "thetvdb": "tvdb_id", "wikidata": "wikidata_id"}
 
@@ -26,7 +27,8 @@ class TMDB(Provider):
         """By `tmdb:movie`, `tmdb:tv`, `imdb`, `thetvdb` or `wikidata`; nothing if TMDB does not know it."""
         for kind, id_ in _known(query) or (yield from _found(query)):
             try:
-                told = wire.title((yield asks.in_full(kind, id_, query)), translate.key(kind, id_))
+                answer = yield asks.in_full(kind, id_, query)
+                told = reader.mended(answer, wire.Title, translate.key(kind, id_))
             except Gone:
                 continue
             yield from lists.everything(told, kind)
@@ -38,7 +40,7 @@ class TMDB(Provider):
             "include_adult": "false",
             "language": asks.language(query),
         }
-        page = wire.read((yield Get("/search/multi", params=params)), wire.Page)
+        page = reader.whole((yield Get("/search/multi", params=params)), wire.Page)
         for row in lists.shown(page):
             if isinstance(row, Skip):
                 yield row
@@ -57,7 +59,7 @@ class TMDB(Provider):
         for kind, id_ in known:
             try:
                 answer = yield Get(f"/{translate.PATHS[kind]}/{quote(id_, safe='')}/watch/providers")
-                body = wire.read(answer, wire.Offers)
+                body = reader.whole(answer, wire.Offers)
             except Gone:
                 continue
             yield from translate.offers(body, kind, id_)
@@ -70,7 +72,7 @@ class TMDB(Provider):
     def signals(self, query: Query) -> Stream:
         """What is trending this week, films and shows by their place in the list."""
         for kind in TitleKind:
-            page = wire.read((yield asks.trending(kind, query)), wire.Page)
+            page = reader.whole((yield asks.trending(kind, query)), wire.Page)
             yield from lists.titles_of(page, kind, query)
             trending = [row.id for row in lists.shown(page) if not isinstance(row, Skip)]
             for place, number in enumerate(trending):
@@ -83,7 +85,7 @@ def _found(query: Query) -> Generator[Get, Response, list[tuple[TitleKind, str]]
         if id_ := query.ids.get(namespace):
             try:
                 answer = yield Get(f"/find/{quote(id_, safe='')}", params={"external_source": source})
-                found = wire.read(answer, wire.Found)
+                found = reader.whole(answer, wire.Found)
             except Gone:
                 continue
             told = ((TitleKind.MOVIE, found.movie_results), (TitleKind.SHOW, found.tv_results))

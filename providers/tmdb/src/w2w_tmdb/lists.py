@@ -25,6 +25,7 @@ from w2w_sdk import (
     rows,
 )
 from w2w_tmdb import asks, translate, wire
+from w2w_tmdb.answers import reader
 
 PASSING = (Retryable, QuotaExhausted, AuthFailed, NotSubscribed)
 """After these a title can be had in full later: no poorer record is to take its place meanwhile."""
@@ -40,7 +41,7 @@ def in_full(lists: Sequence[tuple[TitleKind, Get, int]], query: Query) -> Stream
             answer = yield msgspec.structs.replace(asked, params={**asked.params, "page": number})
             number += 1
             try:
-                page = wire.read(answer, wire.Page)
+                page = reader.whole(answer, wire.Page)
             except SchemaDrift:
                 alone = _alone(answer, kind)
                 if not alone:
@@ -60,10 +61,10 @@ def in_full(lists: Sequence[tuple[TitleKind, Get, int]], query: Query) -> Stream
 def _alone(answer: Response, kind: TitleKind) -> list[Emit]:
     """What the body of a single title says, where a list was asked for, as in a replay of recorded ones."""
     try:
-        *aside, title = wire.title(answer, kind)
+        *aside, title = reader.mended(answer, wire.Title, kind)
         if isinstance(title, Skip) or title.genres is not None:
             return list(everything([*aside, title], kind))
-        body = wire.read(answer, wire.Offers)
+        body = reader.whole(answer, wire.Offers)
     except SchemaDrift:
         return []
     owner = translate.owner(body)
@@ -86,7 +87,7 @@ def titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
         try:
             if isinstance(answer, ProviderError):
                 raise answer
-            *aside, title = wire.title(answer, translate.key(kind, row.id))
+            *aside, title = reader.mended(answer, wire.Title, translate.key(kind, row.id))
             if isinstance(title, Skip):
                 raise SchemaDrift(title.where, title.why)
             in_full += 1

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from w2w_sdk import Checkpoint, Gone, ProviderError, Query, SchemaDrift, Skip, Stream, TitleKind, rows
 from w2w_tmdb import asks, lists, translate, wire
+from w2w_tmdb.answers import reader
 
 
 def of_show(number: str, query: Query) -> Stream:
     try:
-        told = wire.title((yield asks.in_full(TitleKind.SHOW, number, query)), number)
+        told = reader.mended((yield asks.in_full(TitleKind.SHOW, number, query)), wire.Title, number)
     except Gone:
         return
     for part in told:
@@ -24,7 +25,7 @@ def of_popular(query: Query) -> Stream:
     """Of the shows that `titles` lists, the seasons of their last and their next episode."""
     for page_number in range(int(query.cursor or 1), asks.pages(query) + 1):
         asked = asks.popular(TitleKind.SHOW, query, page_number)
-        page = wire.read((yield asked), wire.Page)
+        page = reader.whole((yield asked), wire.Page)
         listed = [row.id for row in lists.shown(page) if not isinstance(row, Skip)]
         answers = (yield [asks.in_full(TitleKind.SHOW, number, query) for number in listed]) if listed else []
         for number, answer in zip(listed, answers, strict=True):
@@ -35,7 +36,7 @@ def of_popular(query: Query) -> Stream:
                 told = (
                     [Skip(where, str(answer))]
                     if isinstance(answer, ProviderError)
-                    else wire.title(answer, where)
+                    else reader.mended(answer, wire.Title, where)
                 )
             except SchemaDrift as drift:
                 told = [Skip(where, str(drift))]
@@ -66,7 +67,7 @@ def _seasons(show: int, numbers: Iterable[int], query: Query) -> Stream:
         try:
             if isinstance(answer, ProviderError):
                 raise answer
-            season = wire.read(answer, wire.SeasonInFull)
+            season = reader.whole(answer, wire.SeasonInFull)
         except ProviderError as error:
             yield Skip(where, str(error))
             continue

@@ -5,14 +5,7 @@ Dates are strings here, since an unknown one is "" as often as null. Hardly a fi
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import msgspec
-
-from w2w_sdk import AuthFailed, Gone, ProviderError, Refused, Response, Retryable, SchemaDrift, Skip
-from w2w_sdk.mending import mended
-
-T = TypeVar("T")
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -173,42 +166,3 @@ class Found(msgspec.Struct, frozen=True):
 
     movie_results: list[msgspec.Raw]
     tv_results: list[msgspec.Raw]
-
-
-# https://developer.themoviedb.org/docs/errors
-_BAD_KEY = {3, 7, 10, 14, 16, 17, 33, 35, 36, 45}
-_NOT_THERE = {6, 21, 34, 37}
-_TRY_AGAIN = {9, 11, 15, 24, 25, 43, 46}
-
-
-def read(answer: Response, shape: type[T]) -> T:
-    """The body as `shape`; an error that came as a success is raised as what it says."""
-    try:
-        return answer.decode(shape)
-    except SchemaDrift as drift:
-        if failure := _failure(answer):
-            raise failure from drift
-        raise
-
-
-def title(answer: Response, where: str) -> list[Title | Skip]:
-    """The body of a title, after what had to be left out of it; else the error that it is."""
-    try:
-        return list(mended(answer.body, Title, where))
-    except SchemaDrift as drift:
-        raise _failure(answer) or drift from None
-
-
-def _failure(answer: Response) -> ProviderError | None:
-    try:
-        said = answer.decode(Failure)
-    except SchemaDrift:
-        return None
-    message = f"status_code {said.status_code}: {said.status_message}"
-    if said.status_code in _BAD_KEY:
-        return AuthFailed(message)
-    if said.status_code in _NOT_THERE:
-        return Gone(message)
-    if said.status_code in _TRY_AGAIN:
-        return Retryable(message)
-    return Refused(message)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from w2w_sdk import Emit, Get, Gone, Provider, ProviderError, Query, Skip, Stream, TitleKind
-from w2w_trakt import answers, translate, wire
+from w2w_trakt import translate, wire
+from w2w_trakt.answers import reader
 
 _VERSION = {"trakt-api-version": "2"}
 _MOST = 100
@@ -31,7 +32,7 @@ class Trakt(Provider):
                     answer = yield _get(f"/{kind.value}s/{known}")
                 except Gone:
                     return
-                for said in answers.title(answer, f"{kind.value} {known}"):
+                for said in reader.mended(answer, wire.Title, f"{kind.value} {known}"):
                     yield from (
                         [said] if isinstance(said, Skip) else _title(said, translate.kind_of(said, kind))
                     )
@@ -42,13 +43,13 @@ class Trakt(Provider):
                     answer = yield _get(f"/search/{named}/{known}", type=kinds)
                 except Gone:
                     return
-                for hit in answers.rows(answer, wire.Hit):
+                for hit in reader.each(answer, wire.Hit):
                     yield from _hit(hit)
                 return
 
     def search(self, query: Query) -> Stream:
         answer = yield _get("/search/movie,show", query=query.text)
-        for hit in answers.rows(answer, wire.Hit):
+        for hit in reader.each(answer, wire.Hit):
             yield from _hit(hit)
 
     def signals(self, query: Query) -> Stream:
@@ -56,7 +57,7 @@ class Trakt(Provider):
         for answer in (yield [_get(f"/{kind}/trending", limit=_MOST) for kind in ("movies", "shows")]):
             if isinstance(answer, ProviderError):
                 raise answer
-            trends = list(answers.rows(answer, wire.Trend))
+            trends = list(reader.each(answer, wire.Trend))
             most = max((trend.watchers for trend in trends if isinstance(trend, wire.Trend)), default=0)
             for index, trend in enumerate(trends):
                 yield from _trend(trend, most, f"$[{index}]")

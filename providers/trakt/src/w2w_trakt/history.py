@@ -14,7 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from w2w_sdk import Response, Skip, TitleRecord, utc
-from w2w_trakt import answers, translate, wire
+from w2w_trakt import translate, wire
+from w2w_trakt.answers import reader
 
 T = TypeVar("T")
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,7 +55,7 @@ def watchlist(body: bytes) -> Iterator[Wish | Skip]:
 
 
 def _read(body: bytes, translated: Callable[[wire.Entry], T]) -> Iterator[T | Skip]:
-    for index, entry in enumerate(answers.rows(Response(200, body), wire.Entry)):
+    for index, entry in enumerate(reader.each(Response(200, body), wire.Entry)):
         try:
             yield entry if isinstance(entry, Skip) else translated(entry)
         except ValueError as error:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-import msgspec
-
 from w2w_sdk import (
     Checkpoint,
     Emit,
@@ -21,7 +19,8 @@ from w2w_sdk import (
     Stream,
     rows,
 )
-from w2w_watchmode import answers, translate, wire
+from w2w_watchmode import translate, wire
+from w2w_watchmode.answers import reader
 
 _TYPES = "movie,tv_series,tv_miniseries,tv_special"
 _LONGEST_PAGE = 250
@@ -41,9 +40,7 @@ class Watchmode(Provider):
         while (number - 1) * limit < most:
             asked: dict[str, str | int] = {"types": _TYPES, "sort_by": "popularity_desc"}
             asked |= {"page": number, "limit": limit}
-            listing = answers.whole(
-                (yield Get("/list-titles/", params=asked | _regions(query))), wire.Listing
-            )
+            listing = reader.whole((yield Get("/list-titles/", params=asked | _regions(query))), wire.Listing)
             known = []
             for said in rows(listing.titles, wire.Title, "$.titles"):
                 yield from _title(said)
@@ -68,7 +65,7 @@ class Watchmode(Provider):
 
     def search(self, query: Query) -> Stream:
         answer = yield Get("/search/", params={"search_field": "name", "search_value": query.text})
-        found = answers.whole(answer, wire.Found)
+        found = reader.whole(answer, wire.Found)
         for said in rows(found.title_results or (), wire.Title, "$.title_results"):
             yield from _title(said)
         for index in range(len(found.people_results or ())):
@@ -78,7 +75,7 @@ class Watchmode(Provider):
         """What arrives at sources of the country; or all sources of the one title that is asked about."""
         if known := query.ids.get("watchmode:title"):
             answer = yield Get(f"/title/{known}/sources/", params=_regions(query))
-            sources = rows(answers.whole(answer, list[msgspec.Raw]), wire.Source)
+            sources = reader.each(answer, wire.Source)
             yield from translate.offers(known, sources, query.country)
             return
         days: dict[str, str | int] = {
@@ -92,7 +89,7 @@ class Watchmode(Provider):
         if isinstance(releases, ProviderError):
             raise releases
         types = {} if isinstance(sources, ProviderError) else _types(sources)
-        yield from _releases(answers.whole(releases, wire.Releases), types, query)
+        yield from _releases(reader.whole(releases, wire.Releases), types, query)
         if isinstance(sources, ProviderError):
             raise sources  # the titles were told, their offers could not be
 
@@ -120,7 +117,7 @@ def _each_with_sources(titles: Sequence[int], query: Query) -> Stream:
 
 
 def _with_sources(answer: Response, query: Query) -> Iterator[Emit]:
-    for said in answers.details(answer, "title"):
+    for said in reader.mended(answer, wire.Details, "title"):
         if isinstance(said, Skip):
             yield said
             continue
@@ -149,7 +146,7 @@ def _releases(said: wire.Releases, types: dict[int, str], query: Query) -> Itera
 
 
 def _types(sources: Response) -> dict[int, str]:
-    services = rows(answers.whole(sources, list[msgspec.Raw]), wire.Service)
+    services = reader.each(sources, wire.Service)
     return {row.id: row.type for row in services if isinstance(row, wire.Service) and row.type}
 
 
