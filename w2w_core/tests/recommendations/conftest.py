@@ -28,11 +28,11 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.preferences.models import Rating, UserProfile
+from w2w_core.recommendations.lists.tonight import tonight
 from w2w_core.recommendations.models import Training
-from w2w_core.recommendations.picks import Ask, Pick
-from w2w_core.recommendations.tonight import tonight
 from w2w_core.recommendations.training import train
 from w2w_core.recommendations.versioned import forget_all
+from w2w_core.recommendations.vocabulary import Ask, Pick
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from w2w_core.content.models import SportsEvent, Title, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
 from w2w_core.preferences.models import FavoriteGenre, Rating, UserProfile
-from w2w_core.recommendations import features
+from w2w_core.recommendations.catalogue.load import current_catalogue
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import ledger
 from w2w_core.recommendations.versioned import forget_all
@@ -144,4 +144,4 @@ def test_a_worker_has_read_the_catalogue_before_anybody_rates(make, django_asser
     warming.start()
     warming.join()
     with django_assert_num_queries(0):
-        assert len(features.catalogue.get().ids) == 1
+        assert len(current_catalogue.get().ids) == 1

@@ -15,7 +15,7 @@ from rest_framework.test import APIClient
 
 from w2w_core.live import guide
 from w2w_core.live.models import Publication
-from w2w_core.recommendations import push
+from w2w_core.recommendations.push import push
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.jobs import tasks

@@ -8,18 +8,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from w2w_core.content.models import Title
 from w2w_core.preferences.models import Dismissal, Rating, UserProfile, WatchEvent, WatchlistItem
-from w2w_core.recommendations import features
+from w2w_core.recommendations.catalogue.load import current_catalogue
 from w2w_core.recommendations.training import interactions
 
 
 def read(world) -> dict[tuple[str, str], float]:
     """Grades by person and title."""
-    catalogue = features.catalogue.get()
+    catalogue = current_catalogue.get()
     found = interactions.read(catalogue)
     names = dict(enumerate(sorted(get_user_model().objects.values_list("pk", "username"))))
     assert found.people == len(set(found.users.tolist()))
-    titles = dict(features.Title.objects.values_list("pk", "name"))
+    titles = dict(Title.objects.values_list("pk", "name"))
     people = [names[n][1] for n in range(len(names)) if names[n][0] in _with_events()]
     return {
         (people[user], titles[int(catalogue.ids[row])]): grade
@@ -68,13 +69,13 @@ def test_who_turned_it_off_is_left_out_and_what_was_forgotten_too(world) -> None
 
 def test_nobody_did_anything(world) -> None:
     world.title("Heat")
-    found = interactions.read(features.catalogue.get())
+    found = interactions.read(current_catalogue.get())
     assert (found.people, len(found)) == (0, 0)
 
 
 def test_a_fixed_number_of_queries(world) -> None:
     world.camps(people=12)
-    catalogue = features.catalogue.get()
+    catalogue = current_catalogue.get()
     with CaptureQueriesContext(
         connection,
     ) as queries:

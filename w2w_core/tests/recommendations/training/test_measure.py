@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from w2w_core.recommendations import engine, features
+from w2w_core.recommendations import engine
+from w2w_core.recommendations.catalogue.load import current_catalogue
 from w2w_core.recommendations.engine import Interactions
 from w2w_core.recommendations.training import interactions, measure
 
@@ -55,7 +56,7 @@ def test_a_model_of_two_camps_finds_what_popularity_cannot(world) -> None:
 @pytest.mark.parametrize("broken", ["prior", "weights", "features"])
 def test_what_is_no_number_is_refused(world, broken: str) -> None:
     world.camps(people=4)
-    catalogue = features.catalogue.get()
+    catalogue = current_catalogue.get()
     model = engine.train(interactions.read(catalogue), catalogue.items)
     array = getattr(model, broken)
     (array if broken == "prior" else array.data)[0] = np.nan

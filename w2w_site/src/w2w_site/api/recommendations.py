@@ -21,12 +21,12 @@ from w2w_core.content.models import Genre, Offer, SportsEvent, Title, TVProgram
 from w2w_core.live import bus
 from w2w_core.live.snapshot import EVENT_RELATIONS
 from w2w_core.preferences.models import UserProfile
-from w2w_core.recommendations.daily import daily
-from w2w_core.recommendations.moods import MOODS
-from w2w_core.recommendations.picks import Ask, Kind, NextEpisode, Pick, Reason, Way
-from w2w_core.recommendations.push import Because
-from w2w_core.recommendations.rank import SHELVES
-from w2w_core.recommendations.tonight import tonight
+from w2w_core.recommendations.candidates.moods import MOODS
+from w2w_core.recommendations.lists.daily import daily
+from w2w_core.recommendations.lists.tonight import tonight
+from w2w_core.recommendations.push.push import Because
+from w2w_core.recommendations.ranking.score import SHELVES
+from w2w_core.recommendations.vocabulary import Ask, Kind, NextEpisode, Pick, Reason, Way
 from w2w_site.api.content.serializers import (
     CompetitionSerializer,
     EventSerializer,

@@ -16,8 +16,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from w2w_core.content.models import Movie, Title, TVShow
-from w2w_core.recommendations.picks import Ask, Kind
-from w2w_core.recommendations.similar import Similar, similar
+from w2w_core.recommendations.lists.similar import Similar, similar
+from w2w_core.recommendations.vocabulary import Ask, Kind
 from w2w_site.api.content.serializers import TitleSerializer
 from w2w_site.api.content.serializers.titles import with_offers
 from w2w_site.api.paging import decode, encode, not_a_cursor

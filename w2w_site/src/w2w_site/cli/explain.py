@@ -11,8 +11,8 @@ from w2w_site.cli.errors import UserError
 
 if TYPE_CHECKING:
     from w2w_core.content.models import Title
-    from w2w_core.recommendations.one_title import OneTitle
-    from w2w_core.recommendations.picks import Reason
+    from w2w_core.recommendations.explain.one_title import OneTitle
+    from w2w_core.recommendations.vocabulary import Reason
 
 _HIDDEN = {
     "seen": "it was seen or rated",
@@ -42,8 +42,8 @@ def _explain(options: argparse.Namespace) -> None:
     django.setup()
     from django.utils import timezone
 
-    from w2w_core.recommendations import one_title
-    from w2w_core.recommendations.picks import Ask
+    from w2w_core.recommendations.explain import one_title
+    from w2w_core.recommendations.vocabulary import Ask
 
     title = _title(options.title)
     found = one_title.look(_user(options.user), title.pk, Ask(), timezone.now())

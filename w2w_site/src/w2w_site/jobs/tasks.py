@@ -16,10 +16,11 @@ from django.utils import timezone
 
 from w2w_core import ingest
 from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources, store
-from w2w_core.recommendations import push, training
+from w2w_core.recommendations import training
+from w2w_core.recommendations.lists.tonight import tonight
 from w2w_core.recommendations.models import Training
-from w2w_core.recommendations.picks import Ask
-from w2w_core.recommendations.tonight import tonight
+from w2w_core.recommendations.push import push
+from w2w_core.recommendations.vocabulary import Ask
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app

@@ -8,6 +8,7 @@ reading.explain(row)      # the same score, taken apart exactly
 
 from w2w_core.recommendations.engine.data import (
     BLOCKS,
+    BoolArray,
     FloatArray,
     History,
     IntArray,
@@ -20,6 +21,7 @@ from w2w_core.recommendations.engine.training import Progress, train
 
 __all__ = [
     "BLOCKS",
+    "BoolArray",
     "Explanation",
     "FloatArray",
     "History",

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from django.db.models import Model, Q
 
 from w2w_core.preferences.models import Dismissal, Rating, UserProfile, WatchEvent, WatchlistItem
+from w2w_core.recommendations.catalogue.catalogue import Catalogue
 from w2w_core.recommendations.engine import Interactions, grade_of
-from w2w_core.recommendations.features import Catalogue
-from w2w_core.recommendations.signals import DISMISSED, LISTED, WATCHED
+from w2w_core.recommendations.signals.person import DISMISSED, LISTED, WATCHED
 
 _AT_ONCE = 10_000
 """Rows that the database hands over in one piece."""
@@ -32,7 +32,7 @@ SOURCES = (
     Source(Rating, None, "updated_at"),
     Source(Dismissal, DISMISSED, "created_at"),
 )
-"""The later outranks the earlier, as in `signals`: what was rated counts by its rating."""
+"""The later outranks the earlier, as in `signals.person`: what was rated counts by its rating."""
 
 
 def read(catalogue: Catalogue) -> Interactions:

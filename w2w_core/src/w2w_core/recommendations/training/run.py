@@ -13,9 +13,10 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
-from w2w_core.recommendations import engine, features
-from w2w_core.recommendations.engine import Interactions, Model, storage
-from w2w_core.recommendations.features import Catalogue
+from w2w_core.recommendations import engine
+from w2w_core.recommendations.catalogue.catalogue import Catalogue
+from w2w_core.recommendations.catalogue.load import current_catalogue
+from w2w_core.recommendations.engine import BLOCKS, Interactions, Model, storage
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import interactions, ledger, measure
 
@@ -59,7 +60,7 @@ def train(because: Training.Because, now: datetime, told: Told | None = None) ->
 
 def _train(entry: Training, progress: _Progress) -> None:
     progress("events", 0.0)
-    catalogue = features.catalogue.get()
+    catalogue = current_catalogue.get()
     events = interactions.read(catalogue)
     entry.people, entry.titles, entry.events = events.people, len(catalogue.ids), len(events)
     held_out = measure.hold_out(events)
@@ -82,7 +83,7 @@ def _save(model: Model, catalogue: Catalogue, events: Interactions, entry: Train
     arrays = {
         "titles": catalogue.ids,
         "heard": np.bincount(events.items, minlength=len(catalogue.ids)) > 0,
-        "column_blocks": np.array([features.BLOCKS.index(block) for block in blocks], dtype=np.int64),
+        "column_blocks": np.array([BLOCKS.index(block) for block in blocks], dtype=np.int64),
         "column_ids": np.array(pks, dtype=np.int64),
     }
     meta = storage.Meta(entry.started_at, entry.metrics, arrays)

@@ -12,11 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from w2w_core.recommendations import taste
+from w2w_core.recommendations import personal_data
 from w2w_site.api.views import person
 
 
-class TasteEventSerializer(serializers.Serializer[taste.Event]):
+class TasteEventSerializer(serializers.Serializer[personal_data.Event]):
     title_id = serializers.IntegerField()
     title = serializers.CharField(help_text="Name.")
     did = serializers.ChoiceField(choices=["rated", "listed", "watched", "dismissed"])
@@ -26,26 +26,26 @@ class TasteEventSerializer(serializers.Serializer[taste.Event]):
     at = serializers.DateTimeField()
 
 
-class LeaningSerializer(serializers.Serializer[taste.Leaning]):
+class LeaningSerializer(serializers.Serializer[personal_data.Leaning]):
     type = serializers.ChoiceField(choices=["genre", "theme", "person"])
     id = serializers.IntegerField()
     name = serializers.CharField()
     weight = serializers.FloatField(help_text="Compares with those of the same answer alone.")
 
 
-class PushedSerializer(serializers.Serializer[taste.Pushed]):
+class PushedSerializer(serializers.Serializer[personal_data.Pushed]):
     subject = serializers.CharField(help_text="title:12, event:7, or programme: and its name.")
     name = serializers.CharField(allow_blank=True, help_text="Empty: it is no longer there.")
     at = serializers.DateTimeField()
     unasked = serializers.BooleanField(help_text="Something arrived; else it answered what you did.")
 
 
-class OfDaySerializer(serializers.Serializer[taste.OfDay]):
+class OfDaySerializer(serializers.Serializer[personal_data.OfDay]):
     date = serializers.DateField()
     picks = serializers.ListField(child=serializers.CharField(allow_blank=True), help_text="Names.")
 
 
-class TasteSerializer(serializers.Serializer[taste.Held]):
+class TasteSerializer(serializers.Serializer[personal_data.Held]):
     personalised = serializers.BooleanField(help_text="Off: none of this is in use; see your profile.")
     forgotten_before = serializers.DateTimeField(allow_null=True)
     since = serializers.DateTimeField(allow_null=True, help_text="Of the oldest event that counts.")
@@ -91,13 +91,13 @@ class Taste(APIView):
         return Response(_told(request))
 
     def delete(self, request: Request) -> Response:
-        taste.forget(person(request).pk, timezone.now())
+        personal_data.forget(person(request).pk, timezone.now())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def post(self, request: Request) -> Response:
-        taste.count_again(person(request).pk)
+        personal_data.count_again(person(request).pk)
         return Response(_told(request))
 
 
 def _told(request: Request) -> dict[str, Any]:
-    return dict(TasteSerializer(taste.held(person(request).pk)).data)
+    return dict(TasteSerializer(personal_data.held(person(request).pk)).data)

@@ -11,10 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from w2w_core.recommendations import serving, trained, training
+from w2w_core.recommendations import training
 from w2w_core.recommendations.models import Training
-from w2w_core.recommendations.serving import Served
-from w2w_core.recommendations.trained import Stored
+from w2w_core.recommendations.ranking import telemetry
+from w2w_core.recommendations.ranking.telemetry import Served
+from w2w_core.recommendations.taste.stored import Stored, stored_model
 from w2w_site.api.schema import operation
 from w2w_site.api.staff.sync import Running
 from w2w_site.api.staff.views import StaffThrottle, log, who
@@ -81,8 +82,8 @@ class Recommendations(APIView):
 
     def get(self, request: Request) -> Response:
         overview = {
-            "model": trained.stored.get(),
-            "served": serving.served(),
+            "model": stored_model.get(),
+            "served": telemetry.served(),
             "trainings": Training.objects.all()[:SHOWN],
         }
         return Response(StaffRecommendationsSerializer(overview).data)

@@ -1,0 +1,1 @@
+"""What could be shown at all: within reach and in time, neither seen nor dismissed."""

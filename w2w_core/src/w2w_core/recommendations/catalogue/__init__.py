@@ -1,0 +1,1 @@
+"""The catalogue as arrays, which each process keeps ready: what its titles are like, and who may see them."""

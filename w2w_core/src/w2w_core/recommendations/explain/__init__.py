@@ -1,0 +1,1 @@
+"""What is shown of a ranking: ways in, and reasons that add up to the score."""

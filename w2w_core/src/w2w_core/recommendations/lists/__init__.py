@@ -1,0 +1,1 @@
+"""What is handed out on demand: Tonight, the picks of the day, titles like a title."""
