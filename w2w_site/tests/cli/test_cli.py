@@ -68,6 +68,17 @@ def test_lists_providers_before_there_is_a_database(capsys, monkeypatch):
     assert "sandbox                  ok" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["set", "tmdb", "key"], ["enable", "tmdb"], ["rotate"]])
+def test_says_how_to_make_a_database_where_there_is_none(command, capsys, monkeypatch):
+    def refuse(*_, **__):
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("secret"))
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
+    assert main(["providers", *command]) == 1
+    assert "w2w manage migrate" in capsys.readouterr().err
+
+
 def test_says_why_the_first_were_set_aside(capsys, monkeypatch):
     report = RunReport("a", "titles", quarantined=5, first_rejects=[Reject("film 1", "no name")])
     assert aside(report) == ["film 1: no name", "and 4 more, on the page /staff/ under Runs"]

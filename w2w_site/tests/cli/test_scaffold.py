@@ -23,6 +23,7 @@ def test_a_new_package_passes_its_own_tests(tmp_path, capsys, stream):
     done = subprocess.run(tests, env=environment, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "passed" in done.stdout
+    assert "Warning" not in done.stdout + done.stderr
 
 
 def test_its_manifest_and_its_entry_point_name_it(tmp_path):

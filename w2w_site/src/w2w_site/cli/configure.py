@@ -6,7 +6,7 @@ import argparse
 import getpass
 import sys
 
-from w2w_site.cli.errors import UserError
+from w2w_site.cli.errors import UserError, in_database
 from w2w_site.cli.states import told
 
 
@@ -34,7 +34,8 @@ def _set(options: argparse.Namespace) -> None:
     field = manifest.config.get(options.field)
     value = None if options.remove else _asked(field.label if field else options.field)
     try:
-        configure(manifest, {options.field: value}, by="command line")
+        with in_database():
+            configure(manifest, {options.field: value}, by="command line")
     except (Refused, secrets.Unusable) as error:
         raise UserError(str(error)) from error
     print(told(options.provider))
@@ -53,7 +54,8 @@ def _rotate(options: argparse.Namespace) -> None:
     from w2w_core.plugins.configure import rotate
 
     try:
-        count = rotate()
+        with in_database():
+            count = rotate()
     except secrets.Unusable as error:
         raise UserError(f"nothing was changed: a value {error}") from error
     print(f"{count} values are encrypted with the first key now; the others may be dropped.")

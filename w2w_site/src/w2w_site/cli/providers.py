@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from w2w_site.cli import configure, merge, replay, scaffold
-from w2w_site.cli.errors import UserError
+from w2w_site.cli.errors import UserError, in_database
 from w2w_site.cli.progress import aside, bar, summary
 from w2w_site.cli.states import Standing, standings, told
 
@@ -112,17 +112,13 @@ def _switch(options: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from django.db import DatabaseError
-
     from w2w_core.plugins import registry, switches
 
     known = {one.id for one in registry.providers()}
     if options.provider not in known:
         raise UserError(f"no provider {options.provider} is installed; there are: {', '.join(sorted(known))}")
-    try:
+    with in_database():
         switches.turn(options.provider, on=options.on, by="command line")
-    except DatabaseError as error:
-        raise UserError(f"the database cannot be used: {error}; run `w2w manage migrate` first") from error
     print(told(options.provider))
     if options.on:
         print("To see a package that was installed since, a site that runs has to be started anew.")

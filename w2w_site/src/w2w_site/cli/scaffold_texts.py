@@ -20,6 +20,9 @@ build-backend = "hatchling.build"
 
 [tool.hatch.build.targets.wheel]
 packages = ["src/w2w_$id"]
+
+[tool.pytest.ini_options]
+addopts = "-p no:asyncio"      # streams are plain generators; without its settings the plugin warns
 """
 MANIFEST = """\
 id = "$id"
