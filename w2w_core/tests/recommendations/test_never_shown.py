@@ -13,7 +13,7 @@ from w2w_core.content.models import Offer, SportsEvent, Team, Title, TVProgram
 from w2w_core.preferences.models import Dismissal, SportsPreference, UserProfile, WatchEvent
 from w2w_core.recommendations.lists.daily import daily
 from w2w_core.recommendations.lists.similar import similar
-from w2w_core.recommendations.push.push import push_new
+from w2w_core.recommendations.push.asked import push_new
 from w2w_core.recommendations.versioned import forget_all
 from w2w_core.recommendations.vocabulary import Ask
 

@@ -8,7 +8,7 @@ from w2w_core.preferences.models import Dismissal, Rating, WatchlistItem
 from w2w_core.recommendations import personal_data
 from w2w_core.recommendations.lists.daily import daily
 from w2w_core.recommendations.models import DailyPicks, PushedPick, PushState
-from w2w_core.recommendations.push.push import push_new
+from w2w_core.recommendations.push.asked import push_new
 
 LATER = timedelta(days=1)
 

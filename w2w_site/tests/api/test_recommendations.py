@@ -10,7 +10,7 @@ from django.utils import timezone
 from w2w_core.content.models import SportsEvent
 from w2w_core.live.models import Publication
 from w2w_core.preferences.models import Rating, UserProfile
-from w2w_core.recommendations.push.push import push_new
+from w2w_core.recommendations.push.asked import push_new
 from w2w_core.recommendations.versioned import forget_all
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app

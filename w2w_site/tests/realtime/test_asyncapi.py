@@ -15,7 +15,7 @@ from rest_framework.test import APIClient
 
 from w2w_core.live import guide
 from w2w_core.live.models import Publication
-from w2w_core.recommendations.push import push
+from w2w_core.recommendations.push.asked import push_new
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.jobs import tasks
@@ -113,4 +113,4 @@ def with_everything_told(match: Match, make: Make, user: User) -> None:
     program = make.program("News", hours=0.001)
     tasks.tell_catalogue()
     guide.tell(program.starts_at, ProgramSerializer().to_representation)
-    push.push_new(user.pk, timezone.now(), publish_picks, "rating")
+    push_new(user.pk, timezone.now(), publish_picks, "rating")

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from w2w_core.content.models import Title
 from w2w_core.preferences.models import FavoriteGenre
-from w2w_core.recommendations.push.push import push_waiting
+from w2w_core.recommendations.push.unasked import push_waiting
 from w2w_core.recommendations.vocabulary import Pick
 
 

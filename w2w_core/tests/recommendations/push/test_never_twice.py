@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from w2w_core.preferences.models import Dismissal, FavoriteGenre, WatchEvent, WatchlistItem
 from w2w_core.recommendations.models import PushedPick
-from w2w_core.recommendations.push.push import push_new
+from w2w_core.recommendations.push.asked import push_new
 from w2w_core.recommendations.versioned import forget_all
 
 ACTIONS = st.lists(

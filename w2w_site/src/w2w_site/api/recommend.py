@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from w2w_core.recommendations.push.push import Because
+from w2w_core.recommendations.push.ledger import Because
 from w2w_site.jobs import tasks
 from w2w_site.users.models import User
 

@@ -24,7 +24,7 @@ from w2w_core.preferences.models import UserProfile
 from w2w_core.recommendations.candidates.moods import MOODS
 from w2w_core.recommendations.lists.daily import daily
 from w2w_core.recommendations.lists.tonight import tonight
-from w2w_core.recommendations.push.push import Because
+from w2w_core.recommendations.push.ledger import Because
 from w2w_core.recommendations.ranking.score import SHELVES
 from w2w_core.recommendations.vocabulary import Ask, Kind, NextEpisode, Pick, Reason, Way
 from w2w_site.api.content.serializers import (

@@ -19,7 +19,9 @@ from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources,
 from w2w_core.recommendations import training
 from w2w_core.recommendations.lists.tonight import tonight
 from w2w_core.recommendations.models import Training
-from w2w_core.recommendations.push import push
+from w2w_core.recommendations.push.asked import push_new
+from w2w_core.recommendations.push.ledger import Because, forget_old
+from w2w_core.recommendations.push.unasked import push_waiting
 from w2w_core.recommendations.vocabulary import Ask
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
@@ -102,10 +104,10 @@ def sync_now(provider: str, streams: Sequence[str]) -> None:
 
 
 @app.task
-def refresh_recommendations(user_id: int, because: push.Because, changed_at: float) -> None:
+def refresh_recommendations(user_id: int, because: Because, changed_at: float) -> None:
     """`changed_at` in seconds since 1970."""
     changed = datetime.fromtimestamp(changed_at, UTC)
-    push.push_new(user_id, timezone.now(), publish_picks, because, changed)
+    push_new(user_id, timezone.now(), publish_picks, because, changed)
 
 
 @worker_process_init.connect
@@ -131,7 +133,7 @@ def push_arrivals() -> None:
     people = User.objects.filter(is_active=True, pk__in=around)
     with _alone("push-arrivals", PUSH_AT_MOST) as free:
         if free:
-            push.push_waiting(now, people, publish_picks, settings.W2W_PUSHES_A_DAY)
+            push_waiting(now, people, publish_picks, settings.W2W_PUSHES_A_DAY)
 
 
 @repeated
@@ -166,7 +168,7 @@ def clean_up() -> None:
     now = timezone.now()
     ingest.clean_up(now)
     bus.trim()
-    push.forget_old(now)
+    forget_old(now)
     Session.objects.filter(expires_at__lt=now).delete()
 
 

@@ -12,7 +12,7 @@ from w2w_core.live.catalogue import OfferNews, TitleNews
 from w2w_core.live.snapshot import EventDetail, EventState
 from w2w_core.live.sources import SourceNews
 from w2w_core.live.state import Change
-from w2w_core.recommendations.push.push import Because
+from w2w_core.recommendations.push.ledger import Because
 
 
 def _of_rest(name: str) -> Meta:

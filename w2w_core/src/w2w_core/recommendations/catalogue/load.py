@@ -19,7 +19,7 @@ from w2w_core.recommendations.catalogue.popularity import (
     public_prior,
 )
 from w2w_core.recommendations.engine import BLOCKS, IntArray, Items, grade_of
-from w2w_core.recommendations.engine.features import tfidf
+from w2w_core.recommendations.engine.tfidf import tfidf
 from w2w_core.recommendations.versioned import Versioned
 
 _ROLE_WEIGHT = {Credit.Role.DIRECTOR.value: 1.5, Credit.Role.CREATOR.value: 1.5, Credit.Role.CAST.value: 1.0}

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
+from w2w_core.recommendations.engine.cold_start import with_cold_titles
 from w2w_core.recommendations.engine.data import Interactions, Items
-from w2w_core.recommendations.engine.features import tfidf
 from w2w_core.recommendations.engine.item_weights import item_weights
 from w2w_core.recommendations.engine.model import Model
-from w2w_core.recommendations.engine.newborn import with_newborn
 from w2w_core.recommendations.engine.prior import prior
+from w2w_core.recommendations.engine.tfidf import tfidf
 
 Progress = Callable[[str, float], None]
 """Told the name of the step at hand and the share that is done (0–1)."""
@@ -32,7 +32,7 @@ def train(interactions: Interactions, items: Items, *, progress: Progress | None
     )
     tell("titles without history", 0.8)
     known = np.bincount(people.indices, minlength=len(items))
-    weights = with_newborn(weights, features, items.year, known)
+    weights = with_cold_titles(weights, features, items.year, known)
     tell("prior", 0.95)
     model = Model(
         people=interactions.people,

@@ -2,7 +2,7 @@
 
 An offer arrives when it is stored, or when it begins to hold; an airing and a match when they come within
 the horizon of Tonight, or are stored within it. Ten thousand titles at once are a handful of services in a
-handful of countries here, and each person who can reach them waits for one look (see `push`).
+handful of countries here, and each person who can reach them waits for one look (see `unasked`).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from w2w_core.recommendations.engine import (
     Model,
 )
 from w2w_core.recommendations.engine.blend import trust
-from w2w_core.recommendations.engine.newcomers import extended
+from w2w_core.recommendations.engine.fold_in import folded_in
 from w2w_core.recommendations.taste import scale
 from w2w_core.recommendations.taste.stored import Stored, column_keys
 from w2w_core.recommendations.taste.taste import Share
@@ -136,7 +136,7 @@ def fitted(one: Stored, catalogue: Catalogue) -> TrainedTaste:
         else catalogue.prior[new]
     )
     return TrainedTaste(
-        model=extended(one.model, features, prior) if len(new) else one.model,
+        model=folded_in(one.model, features, prior) if len(new) else one.model,
         at=at,
         explored=~heard & bold,
         catalogue_columns=_find(keys, one.column_keys),

@@ -18,7 +18,7 @@ from w2w_core.recommendations.catalogue.catalogue import Catalogue
 from w2w_core.recommendations.catalogue.load import current_catalogue
 from w2w_core.recommendations.engine import BLOCKS, Interactions, Model, storage
 from w2w_core.recommendations.models import Training
-from w2w_core.recommendations.training import interactions, ledger, measure
+from w2w_core.recommendations.training import interactions, ledger, quality
 
 log = structlog.get_logger(__name__)
 
@@ -41,7 +41,7 @@ def train(because: Training.Because, now: datetime, told: Told | None = None) ->
     began = time.monotonic()
     try:
         _train(entry, progress)
-    except measure.Refused as error:
+    except quality.Refused as error:
         entry.state, entry.error = Training.State.REFUSED, f"Its model is not used: {error}."
         log.warning("training_refused", reason=str(error))
     except Exception as error:  # whatever went wrong with it, the site goes on with the last good model
@@ -63,16 +63,16 @@ def _train(entry: Training, progress: _Progress) -> None:
     catalogue = current_catalogue.get()
     events = interactions.read(catalogue)
     entry.people, entry.titles, entry.events = events.people, len(catalogue.ids), len(events)
-    held_out = measure.hold_out(events)
+    held_out = quality.hold_out(events)
     known = held_out.hidden(events)
     model = engine.train(known, catalogue.items, progress=progress.between(0.05, 0.5))
     progress("measure", 0.5)
-    measure.check_numbers(model)
-    entry.metrics = measure.measure(model, known, held_out, events)
-    measure.check_quality(entry.metrics)
+    quality.check_numbers(model)
+    entry.metrics = quality.measure(model, known, held_out, events)
+    quality.check_quality(entry.metrics)
     if len(held_out.events) > _MAY_BE_MISSED * len(events):
         model = engine.train(events, catalogue.items, progress=progress.between(0.55, 0.9))
-        measure.check_numbers(model)
+        quality.check_numbers(model)
     progress("save", 0.9)
     entry.version = _save(model, catalogue, events, entry)
     entry.state, entry.progress = Training.State.USED, 1.0

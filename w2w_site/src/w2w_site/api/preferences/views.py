@@ -23,7 +23,7 @@ from w2w_core.preferences.models import (
     WatchEvent,
     WatchlistItem,
 )
-from w2w_core.recommendations.push.push import Because
+from w2w_core.recommendations.push.ledger import Because
 from w2w_site.api.content.serializers.titles import with_offers
 from w2w_site.api.ordering import by, moment
 from w2w_site.api.paging import CursorPagination

@@ -7,7 +7,7 @@ import pytest
 from w2w_core.content.models import Offer, Title
 from w2w_core.preferences.models import FavoriteGenre, SportsPreference
 from w2w_core.recommendations.models import PushedPick
-from w2w_core.recommendations.push import push
+from w2w_core.recommendations.push import unasked
 from w2w_core.recommendations.versioned import forget_all
 
 
@@ -95,10 +95,10 @@ def test_thousands_of_arrivals_cost_one_look_a_person(world, channel, ann) -> No
 def test_who_waits_longest_comes_first_and_a_run_ends_in_time(world, channel, monkeypatch) -> None:
     people = [world.person(name, country="US") for name in ("ann", "bob", "cleo")]
     channel.look(world.now)
-    monkeypatch.setattr(push, "WORKS_FOR", 0)
+    monkeypatch.setattr(unasked, "WORKS_FOR", 0)
     world.title("New")
     looked = []
-    monkeypatch.setattr(push, "rank_for", _noting(looked, push.rank_for))
+    monkeypatch.setattr(unasked, "rank_for", _noting(looked, unasked.rank_for))
     for minute in range(4):
         if minute == 1:
             world.title("Newer")
@@ -117,18 +117,18 @@ def _noting(looked, rank_for):
 def test_whose_look_fails_does_not_hold_up_the_others(world, channel, ann, monkeypatch) -> None:
     bob = world.person("bob", services=["Netflix"], country="US")
     FavoriteGenre.objects.create(user=bob, genre=FavoriteGenre.objects.get().genre)
-    real = push.rank_for
+    real = unasked.rank_for
 
     def failing(user_id, *rest):
         if user_id == ann.pk:
             raise RuntimeError("no such luck")
         return real(user_id, *rest)
 
-    monkeypatch.setattr(push, "rank_for", failing)
+    monkeypatch.setattr(unasked, "rank_for", failing)
     film = world.title("New", ["Comedy"])
     assert channel.look(world.now) == 2
     assert channel.messages == [(bob.pk, [f"title:{film.pk}"], "arrival")]
-    monkeypatch.setattr(push, "rank_for", real)
+    monkeypatch.setattr(unasked, "rank_for", real)
     channel.look(world.now + timedelta(minutes=2))
     assert channel.sent(ann.pk) == [f"title:{film.pk}"]
 

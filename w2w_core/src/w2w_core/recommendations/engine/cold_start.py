@@ -1,4 +1,4 @@
-"""Titles without history: what features say of the weights between titles.
+"""Titles without history (cold ones): what features say of the weights between titles.
 
 A ridge regression of weights on features, over the titles with a history, gives weights into the
 others: whoever gets a title recommended for their history gets those recommended that are like it.
@@ -16,20 +16,20 @@ RIDGE = 1.0
 KEPT = 400
 """Weights into each title; smaller and more alike than those between titles with a history."""
 SHY = 0.3
-"""What such a weight counts beside one that people made; each list has its own place for the newborn."""
+"""What such a weight counts beside one that people made; each list has its own place for the cold."""
 MOST_FEATURES = 2_000
 """Of those that tie titles together, the most frequent; time grows with the square."""
 _ERA = 5
 """Years between two eras; a title belongs to those near its year."""
 
 
-def with_newborn(
+def with_cold_titles(
     weights: sparse.csr_array, features: sparse.csr_array, year: FloatArray, known: IntArray
 ) -> sparse.csr_array:
     """The weights, with others into the titles that nobody here knows; `known` has how many know each."""
     heard = np.flatnonzero(known > 0)
-    newborn = np.flatnonzero(known == 0)
-    if not len(heard) or not len(newborn):
+    cold = np.flatnonzero(known == 0)
+    if not len(heard) or not len(cold):
         return weights
     traits = _traits(features, year, heard)
     # What many know is known better.
@@ -42,11 +42,11 @@ def with_newborn(
     by_trait = (weights[sources][:, heard] @ weighed).toarray()
     by_trait = linalg.cho_solve(linalg.cho_factor(gram), by_trait.T, overwrite_b=True)
 
-    blocks = (traits[newborn[start:end]] @ by_trait for start, end in ranges(len(newborn)))
-    own = np.where(np.isin(newborn, sources), np.searchsorted(sources, newborn), -1)
+    blocks = (traits[cold[start:end]] @ by_trait for start, end in ranges(len(cold)))
+    own = np.where(np.isin(cold, sources), np.searchsorted(sources, cold), -1)
     into = SHY * strongest(blocks, own, len(sources), KEPT)
     among_heard = weights @ sparse.diags_array((known > 0).astype(weights.dtype))
-    return sparse.csr_array(among_heard + placed(into, sources, newborn, len(known)))
+    return sparse.csr_array(among_heard + placed(into, sources, cold, len(known)))
 
 
 def _traits(features: sparse.csr_array, year: FloatArray, heard: IntArray) -> sparse.csr_array:

@@ -11,7 +11,7 @@ from w2w_core.recommendations.engine.data import FloatArray
 from w2w_core.recommendations.engine.model import Model
 
 
-def extended(model: Model, features: sparse.csr_array, prior: FloatArray) -> Model:
+def folded_in(model: Model, features: sparse.csr_array, prior: FloatArray) -> Model:
     """The model with further rows; `features` has its columns. Weights mapped from a file stay so."""
     weights, size = model.weights, len(model) + len(prior)
     ends = np.full(len(prior), weights.indptr[-1], dtype=weights.indptr.dtype)
