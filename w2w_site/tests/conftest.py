@@ -35,7 +35,7 @@ from w2w_core.content.search import search
 from w2w_core.ingest import RunReport
 from w2w_core.plugins import config, registry, switches, warm
 from w2w_core.plugins.registry import InstalledProvider
-from w2w_core.recommendations.versioned import forget_all
+from w2w_core.recommendations import versioned
 from w2w_sandbox.gateway import KEY, QUOTA, VENDORS, Fault, Gateway, serving
 from w2w_sdk import parse_manifest
 from w2w_site.users.models import User
@@ -124,8 +124,10 @@ class Make:
 
 
 @pytest.fixture(autouse=True)
-def _fresh(settings: Any) -> Iterator[None]:
+def _fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a process keeps to itself does not pass from one test to the next; and hashing is quick."""
+    # What a test wrote and did not commit is seen by its own connection alone.
+    monkeypatch.setattr(versioned, "behind", lambda work: work())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # It looks through all static files for every client that a test makes.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("servestatic.")]
@@ -135,11 +137,11 @@ def _fresh(settings: Any) -> Iterator[None]:
     config.stored.assume({})
     cache.clear()
     search.reset()
-    forget_all()
+    versioned.forget_all()
     yield
     cache.clear()
     search.reset()
-    forget_all()
+    versioned.forget_all()
 
 
 @pytest.fixture

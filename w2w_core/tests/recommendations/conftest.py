@@ -28,6 +28,7 @@ from w2w_core.content.models import (
     TVProgram,
 )
 from w2w_core.preferences.models import Rating, UserProfile
+from w2w_core.recommendations import versioned
 from w2w_core.recommendations.lists.tonight import tonight
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import train
@@ -157,6 +158,12 @@ class World:
 
     def ids(self, user: Any = None, **ask: Any) -> list[str]:
         return [pick.id for pick in self.tonight(user, **ask)]
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test wrote and did not commit is seen by its own connection alone."""
+    monkeypatch.setattr(versioned, "behind", lambda work: work())
 
 
 @pytest.fixture

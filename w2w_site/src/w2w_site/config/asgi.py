@@ -6,10 +6,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
 
 from channels.routing import ProtocolTypeRouter  # type: ignore[import-untyped]  # channels has no type hints
 from django.core.asgi import get_asgi_application
+from django.urls import get_resolver
 
 pages = get_asgi_application()
 
-from w2w_site.realtime import event_stream  # noqa: E402  # needs the apps loaded
+from w2w_site.config.collector import spare_the_collector  # noqa: E402  # the apps are loaded by now
+from w2w_site.realtime import event_stream  # noqa: E402
 from w2w_site.realtime.consumer import sockets  # noqa: E402
 from w2w_site.realtime.transports.wire import Receive  # noqa: E402
 
@@ -22,3 +24,5 @@ async def http(scope: dict[str, Any], receive: Receive, send: Callable[[Any], Aw
 
 
 application = ProtocolTypeRouter({"http": http, "websocket": sockets})
+_ = get_resolver().url_patterns  # imports all views now, not while the first who asks waits
+spare_the_collector()

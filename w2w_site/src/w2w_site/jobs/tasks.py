@@ -26,6 +26,7 @@ from w2w_core.recommendations.vocabulary import Ask
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
+from w2w_site.config.collector import spare_the_collector
 from w2w_site.users.models import Session, User
 
 log = structlog.get_logger(__name__)
@@ -113,6 +114,7 @@ def refresh_recommendations(user_id: int, because: Because, changed_at: float) -
 @worker_process_init.connect
 def warm_up(**_: object) -> None:
     """Else the first who rates would wait for the catalogue to be read, in each process of the worker."""
+    spare_the_collector()
     # Celery ends a process whose start takes over four seconds.
     Thread(target=read_catalogue, name="warm-up", daemon=True).start()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Sequence
 from typing import Any  # channels has no type hints
 
@@ -55,17 +54,9 @@ def running_hub() -> Hub:
         _hub = Hub(settings.W2W_LIVE_TICK)
         drain.before_signals(loop, shutdown)
         on_daphne.quicken()
-        _spare_the_collector()
         if not isinstance(get_channel_layer(), InMemoryChannelLayer):
             _listener = loop.create_task(_listen(_hub))
     return _hub
-
-
-def _spare_the_collector() -> None:
-    """Sockets live long: left alone, the collector looks at all there is again and again as they arrive."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 async def shutdown() -> None:
