@@ -17,7 +17,6 @@ from w2w_sdk import (
     CompetitionRecord,
     EventStatus,
     FixtureRecord,
-    Get,
     LiveScore,
     NotSubscribed,
     Period,
@@ -25,7 +24,6 @@ from w2w_sdk import (
     Query,
     QuotaExhausted,
     Refused,
-    Response,
     Retryable,
     SchemaDrift,
     Side,
@@ -34,7 +32,7 @@ from w2w_sdk import (
     TimelineKind,
     drive,
 )
-from w2w_sdk.testing import Recorded, conformance, emitted
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 TODAY = Query(now=NOW)
@@ -108,10 +106,6 @@ def live(*rows: Any) -> list[Any]:
 def score(*args: Any, **changes: Any) -> LiveScore:
     (found,) = of(LiveScore, live(match(*args, **changes)))
     return found
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 LEAGUE = {
@@ -336,29 +330,18 @@ def test_matches_that_no_longer_run_are_asked_for_by_id() -> None:
 
 
 def test_a_plan_without_several_ids_is_asked_for_one_by_one() -> None:
-    requests: list[Any] = []
-
-    def fetch(request: Get) -> Response:
-        requests.append(request.params)
-        if "ids" in request.params:
-            return Response(200, body(errors={"plan": "Free plans do not have access to the Ids parameter."}))
-        return Response(200, body(match()))
-
+    refused = body(errors={"plan": "Free plans do not have access to the Ids parameter."})
+    fetch = Replay({"/fixtures": (refused, body(match()), body(match()))})
     query = Query(now=NOW, keys=("api_football:fixture:11", "api_football:fixture:12"))
-    assert len(of(LiveScore, list(drive(provider.live(query), fetch)))) == 2
-    assert requests == [{"ids": "11-12"}, {"id": "11"}, {"id": "12"}]
+    assert len(of(LiveScore, drive(provider.live(query), fetch))) == 2
+    assert [request.params for request in fetch.asked] == [{"ids": "11-12"}, {"id": "11"}, {"id": "12"}]
 
 
 def asked(query: Query, stream: str) -> list[Any]:
     """Parameters of the requests, each answered with a match that runs."""
-    requests: list[Any] = []
-
-    def fetch(request: Get) -> Response:
-        requests.append(request.params)
-        return Response(200, body(match("1H")))
-
+    fetch = Replay({}, otherwise=body(match("1H")))
     list(drive(getattr(provider, stream)(query), fetch))
-    return requests
+    return [request.params for request in fetch.asked]
 
 
 @given(

@@ -8,7 +8,7 @@ from typing import Any
 
 from w2w_espn import provider
 from w2w_sdk import FixtureRecord, LiveScore, Query
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 LEAGUE = {"id": "700", "name": "English Premier League", "slug": "eng.1"}
@@ -81,7 +81,3 @@ def live(*events: Any) -> list[Any]:
 def score(*args: Any, **changes: Any) -> LiveScore:
     (found,) = of(LiveScore, live(event(*args, **changes)))
     return found
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]

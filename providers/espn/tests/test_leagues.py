@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from w2w_espn import provider
 from w2w_sdk import CompetitionRecord, EventStatus, LiveScore, Skip, TeamRecord
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 
-from .boards import LEAGUE, NFL, board, event, fixtures, live, of, query, side
+from .boards import LEAGUE, NFL, board, event, fixtures, live, query, side
 
 
 def test_the_country_of_an_american_league_is_that_of_no_team() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from w2w_espn import provider
-from w2w_sdk import FixtureRecord, Get, Gone, Response, Retryable, SchemaDrift, Skip, drive
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk import FixtureRecord, Gone, Retryable, SchemaDrift, Skip, drive
+from w2w_sdk.testing import Recorded, Replay, emitted, of
 
-from .boards import board, event, fixtures, of, query
+from .boards import board, event, fixtures, query
 
 
 def test_a_league_that_is_gone_does_not_hide_the_others() -> None:
@@ -36,36 +36,24 @@ def test_a_broken_league_of_the_list_costs_no_match() -> None:
 @pytest.mark.parametrize("failure", [Retryable("HTTP 503"), b"<html>", b'{"code": 400}'])
 def test_an_outage_of_one_league_fails_the_run_after_the_others(failure: Any) -> None:
     answers = {"/soccer/esp.1/scoreboard": failure, "/soccer/eng.1/scoreboard": board(event())}
-    run = drive(provider.fixtures(query("soccer/esp.1 soccer/eng.1")), answering(answers, []))
+    run = drive(provider.fixtures(query("soccer/esp.1 soccer/eng.1")), Replay(answers))
     assert of(FixtureRecord, [next(run) for _ in range(4)])
     with pytest.raises((Retryable, SchemaDrift)):
         next(run)
 
 
 def test_the_source_is_told_who_asks_and_football_is_asked_for_once() -> None:
-    asked: list[Get] = []
-    leagues = "soccer/eng.1 soccer/esp.1 football/nfl"
-    list(drive(provider.live(query(leagues)), answering({}, asked)))
-    assert [request.path for request in asked] == ["/soccer/all/scoreboard", "/football/nfl/scoreboard"]
-    asked.clear()
+    fetch = Replay({}, otherwise=board())
+    list(drive(provider.live(query("soccer/eng.1 soccer/esp.1 football/nfl")), fetch))
+    assert [request.path for request in fetch.asked] == ["/soccer/all/scoreboard", "/football/nfl/scoreboard"]
+    fetch = Replay({}, otherwise=board())
     window = query("football/nfl", first=date(2026, 3, 6), last=date(2026, 3, 9))
-    list(drive(provider.fixtures(window), answering({}, asked)))
-    assert [request.params["dates"] for request in asked] == ["20260306-20260309"]
-    assert {request.headers["user-agent"] for request in asked} == {"What2Watch/0.1 (self-hosted)"}
+    list(drive(provider.fixtures(window), fetch))
+    assert [request.params["dates"] for request in fetch.asked] == ["20260306-20260309"]
+    assert {request.headers["user-agent"] for request in fetch.asked} == {"What2Watch/0.1 (self-hosted)"}
 
 
 def test_only_followed_matches_are_told_where_somebody_follows_some() -> None:
     answers = {"/soccer/all/scoreboard": board(event())}
     for key, count in (("espn:event:football/5", 1), ("espn:event:football/6", 0)):
         assert len(emitted(provider, Recorded("live", answers, query(keys=(key,))))) == count
-
-
-def answering(answers: dict[str, Any], asked: list[Get]) -> Any:
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        said = answers.get(request.path, board())
-        if isinstance(said, Exception):
-            raise said
-        return Response(200, said)
-
-    return fetch

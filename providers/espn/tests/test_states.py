@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from w2w_sdk import EventStatus, Period, Skip
+from w2w_sdk.testing import of
 
-from .boards import event, fixture, live, of, score, status
+from .boards import event, fixture, live, score, status
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from w2w_espn import provider
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, LiveScore, Period, Skip, TeamRecord
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 
-from .boards import NFL, board, event, fixture, fixtures, live, of, query, side, status
+from .boards import NFL, board, event, fixture, fixtures, live, query, side, status
 
 
 def test_a_match_becomes_league_teams_and_fixture() -> None:

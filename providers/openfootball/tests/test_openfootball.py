@@ -15,17 +15,15 @@ from w2w_sdk import (
     CompetitionRecord,
     EventStatus,
     FixtureRecord,
-    Get,
     Gone,
     Query,
-    Response,
     Retryable,
     SchemaDrift,
     Skip,
     TeamRecord,
     drive,
 )
-from w2w_sdk.testing import Recorded, conformance, emitted
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 EN = "/football.json/master/2025-26/en.1.json"
@@ -59,10 +57,6 @@ def fixtures(*matches: Any, name: str = "English Premier League 2025/26") -> lis
 def fixture(name: str = "English Premier League 2025/26", **changes: Any) -> FixtureRecord:
     (found,) = of(FixtureRecord, fixtures(match(**changes), name=name))
     return found
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 NAMED = {
@@ -241,14 +235,9 @@ def test_a_bad_match_does_not_take_the_season_with_it() -> None:
     ],
 )
 def test_a_file_is_found_by_league_and_season(named: str, now: datetime, path: str) -> None:
-    asked: list[str] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request.path)
-        return Response(200, file())
-
+    fetch = Replay({}, otherwise=file())
     list(drive(provider.fixtures(query(named, now)), fetch))
-    assert asked == [path]
+    assert [request.path for request in fetch.asked] == [path]
 
 
 def test_a_season_without_a_file_yet_does_not_hide_the_others() -> None:
@@ -261,14 +250,7 @@ def test_a_season_without_a_file_yet_does_not_hide_the_others() -> None:
 @pytest.mark.parametrize("failure", [Retryable("HTTP 503"), b"<html>", b"[]"])
 def test_an_outage_of_one_file_fails_the_run_after_the_others(failure: Any) -> None:
     answers = {EN: failure, WORLD: file(match(), name="World Cup 2026")}
-
-    def fetch(request: Get) -> Response:
-        said = answers[request.path]
-        if isinstance(said, Exception):
-            raise said
-        return Response(200, said)
-
-    run = drive(provider.fixtures(query("en.1 worldcup/2026")), fetch)
+    run = drive(provider.fixtures(query("en.1 worldcup/2026")), Replay(answers))
     assert of(FixtureRecord, [next(run) for _ in range(4)])
     with pytest.raises((Retryable, SchemaDrift)):
         next(run)

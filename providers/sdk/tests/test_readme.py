@@ -23,17 +23,18 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(text)
     monkeypatch.syspath_prepend(tmp_path / "src")
     monkeypatch.syspath_prepend(tmp_path / "tests")
-    for name in ("w2w_films", "test_conformance"):
+    for name in ("w2w_films", "test_conformance", "test_films"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     return tmp_path
 
 
 def test_the_readmes_provider_passes_its_own_tests(example: Path) -> None:
     suite = import_module("test_conformance").TestConformance()
-    tests = [getattr(suite, name) for name in dir(suite) if name.startswith("test_")]
-    assert len(tests) >= 9
-    for test in tests:
-        test()
+    for holder, least in ((suite, 9), (import_module("test_films"), 2)):
+        tests = [getattr(holder, name) for name in dir(holder) if name.startswith("test_")]
+        assert len(tests) >= least
+        for test in tests:
+            test()
 
 
 def test_the_readmes_table_is_what_each_stream_may_say() -> None:

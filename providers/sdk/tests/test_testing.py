@@ -10,8 +10,8 @@ from typing import ClassVar
 import msgspec
 import pytest
 
-from w2w_sdk import Get, Provider, Query, Skip, Stream, TitleKind, TitleRecord
-from w2w_sdk.testing import Recorded, conformance, emitted
+from w2w_sdk import Get, Gone, Provider, Query, Retryable, Skip, Stream, TitleKind, TitleRecord
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
 
 BODY = json.dumps([{"id": 1, "name": "One", "year": 1999}, {"id": 2, "name": "Two", "year": None}]).encode()
 
@@ -137,3 +137,22 @@ def test_a_body_of_lines_loses_the_first_of_them() -> None:
 def test_pagination_that_never_ends_is_caught() -> None:
     with pytest.raises(AssertionError, match="more than 100 requests"):
         emitted(Endless(), RECORDED)
+
+
+def test_a_replay_keeps_what_it_was_asked_for() -> None:
+    fetch = Replay({"/a": (b"1", b"2"), "/b": Retryable("HTTP 503")}, otherwise=b"{}")
+    assert [fetch(Get("/a")).body for _ in range(2)] == [b"1", b"2"]
+    assert fetch(Get("/c", params={"page": 1})).body == b"{}"
+    with pytest.raises(Gone):
+        fetch(Get("/a"))
+    with pytest.raises(Retryable):
+        fetch(Get("/b"))
+    assert [str(request) for request in fetch.asked] == ["/a", "/a", "/c?page=1", "/a", "/b"]
+    with pytest.raises(Gone):
+        Replay({})(Get("/c"))
+
+
+def test_of_all_that_was_said_the_records_of_a_kind_are_found() -> None:
+    emits = emitted(Careful(), Recorded("titles", {"/titles": b'[{"id": 1, "name": "One"}, {}]'}))
+    assert [title.name for title in of(TitleRecord, emits)] == ["One"]
+    assert len(of(Skip, emits)) == 1

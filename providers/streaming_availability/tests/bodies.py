@@ -80,7 +80,3 @@ def changed(*changes: dict[str, Any], of: dict[str, Any] | None = None) -> list[
     answer = body({"changes": changes, "shows": {"78": of or show()}, "hasMore": False})
     nothing = body({"changes": [], "shows": {}, "hasMore": False})
     return emitted(provider, Recorded("offers", {"/changes": (answer, *[nothing] * 7)}, TODAY))
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]

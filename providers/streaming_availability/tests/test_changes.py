@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from w2w_sdk import OfferRecord, Query, Skip, TitleRecord
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_streaming_availability import provider
 
-from .bodies import LATELY, NOW, body, change, changed, of, show
+from .bodies import LATELY, NOW, body, change, changed, show
 
 
 def test_what_leaves_soon_keeps_its_quality_and_says_when() -> None:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2w_sdk import OfferKind, OfferRecord, Query, Role, SeasonRecord, Skip, TitleKind, TitleRecord
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_streaming_availability import provider
 
-from .bodies import LATELY, NOW, SOON, STORE, STREAMIO, body, of, option, searched, show
+from .bodies import LATELY, NOW, SOON, STORE, STREAMIO, body, option, searched, show
 
 
 def test_a_film_is_known_by_its_ids_and_people() -> None:

@@ -14,21 +14,19 @@ from w2w_sdk import (
     CompetitionRecord,
     EventStatus,
     FixtureRecord,
-    Get,
     Gone,
     LiveScore,
     NotSubscribed,
     Period,
     Query,
     Refused,
-    Response,
     Retryable,
     SchemaDrift,
     Skip,
     TeamRecord,
     drive,
 )
-from w2w_sdk.testing import Recorded, conformance, emitted, manifest_of
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, manifest_of, of
 from w2w_thesportsdb import provider
 
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
@@ -85,10 +83,6 @@ def score(**changes: Any) -> LiveScore:
     (found,) = emitted(provider, Recorded("live", {TODAY: body(event(**changes))}, query()))
     assert isinstance(found, LiveScore)
     return found
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 class TestConformance(
@@ -315,14 +309,7 @@ def test_a_league_that_is_gone_does_not_hide_the_others() -> None:
 
 def test_an_outage_fails_the_run_after_the_others() -> None:
     answers = {PAST: Retryable("HTTP 503"), NEXT: body(event())}
-
-    def fetch(request: Get) -> Response:
-        said = answers[request.path]
-        if isinstance(said, Exception):
-            raise said
-        return Response(200, said)
-
-    run = drive(provider.fixtures(query()), fetch)
+    run = drive(provider.fixtures(query()), Replay(answers))
     assert of(FixtureRecord, [next(run) for _ in range(4)])
     with pytest.raises(Retryable):
         next(run)
@@ -337,14 +324,9 @@ def test_only_followed_matches_are_told_where_somebody_follows_some() -> None:
 
 def test_a_key_of_ones_own_is_in_no_path() -> None:
     def paths(**config: str) -> list[str]:
-        asked: list[str] = []
-
-        def fetch(request: Get) -> Response:
-            asked.append(request.path)
-            return Response(200, body())
-
+        fetch = Replay({}, otherwise=body())
         list(drive(provider.fixtures(query(**config)), fetch))
-        return asked
+        return [request.path for request in fetch.asked]
 
     assert paths() == [PAST, NEXT]
     assert paths(plan="premium") == [

@@ -104,10 +104,6 @@ def title(**changes: Any) -> list[Any]:
     return emitted(provider, Recorded("title", {"/movie/82": body(movie(**changes))}, query))
 
 
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
-
-
 POPULAR = {"/movie/popular": page({"id": 82}), "/tv/popular": page({"id": 82})}
 IN_FULL = {"/movie/82": body(movie()), "/tv/82": body(show())}
 

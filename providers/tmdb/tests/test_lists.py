@@ -5,23 +5,11 @@ from typing import Any
 
 import pytest
 
-from w2w_sdk import (
-    Checkpoint,
-    Get,
-    OfferRecord,
-    Query,
-    Record,
-    Response,
-    Retryable,
-    SchemaDrift,
-    Skip,
-    TitleRecord,
-    drive,
-)
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk import Checkpoint, OfferRecord, Query, Record, Retryable, SchemaDrift, Skip, TitleRecord, drive
+from w2w_sdk.testing import Recorded, Replay, emitted, of
 from w2w_tmdb import provider
 
-from .bodies import EMPTY, IN_FULL, NOW, TODAY, WAYS, body, movie, of, page, show
+from .bodies import EMPTY, IN_FULL, NOW, TODAY, WAYS, body, movie, page, show
 
 
 def test_adult_titles_are_set_aside() -> None:
@@ -31,16 +19,11 @@ def test_adult_titles_are_set_aside() -> None:
 
 
 def test_popular_titles_are_read_in_full_page_by_page_from_where_it_was_cut_off() -> None:
-    asked: list[Get] = []
-    answers = {"/movie/popular": page({"id": 82}, of=9), "/tv/popular": page({"id": 82}, of=9), **IN_FULL}
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, answers[request.path])
-
+    pages = {"/movie/popular": page({"id": 82}, of=9), "/tv/popular": page({"id": 82}, of=9)}
+    fetch = Replay({**pages, **IN_FULL})
     query = Query(now=NOW, country="GB", config={"pages": "3", "language": "de-DE"}, cursor="0:3")
     emits = list(drive(provider.titles(query), fetch))
-    lists = [request for request in asked if request.path.endswith("popular")]
+    lists = [request for request in fetch.asked if request.path.endswith("popular")]
     assert [(request.path, request.params["page"]) for request in lists] == [
         ("/movie/popular", 3),
         ("/tv/popular", 1),
@@ -49,21 +32,16 @@ def test_popular_titles_are_read_in_full_page_by_page_from_where_it_was_cut_off(
     ]
     assert (lists[0].params["region"], lists[0].params["language"]) == ("GB", "de-DE")
     wanted = "credits,release_dates,external_ids,keywords,watch/providers"
-    assert asked[1].params["append_to_response"] == wanted
+    assert fetch.asked[1].params["append_to_response"] == wanted
     assert of(Checkpoint, emits) == [Checkpoint(at) for at in ("1:1", "1:2", "1:3", "2:1")]
 
 
 def test_changes_are_asked_for_within_the_longest_window() -> None:
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, EMPTY)
-
+    fetch = Replay({}, otherwise=EMPTY)
     query = Query(now=NOW, first=date(2023, 1, 1), config={"catalogue": "changed"})
     list(drive(provider.titles(query), fetch))
-    assert [request.path for request in asked[2:]] == ["/movie/changes", "/tv/changes"]
-    assert asked[2].params == {"start_date": "2024-01-06", "end_date": "2024-01-20", "page": 1}
+    assert [request.path for request in fetch.asked[2:]] == ["/movie/changes", "/tv/changes"]
+    assert fetch.asked[2].params == {"start_date": "2024-01-06", "end_date": "2024-01-20", "page": 1}
 
 
 def test_a_listed_title_that_is_gone_keeps_what_the_list_says() -> None:
@@ -80,14 +58,8 @@ def test_an_outage_within_a_page_keeps_the_others_and_fails_the_run() -> None:
     }
     emits: list[Any] = []
 
-    def fetch(request: Get) -> Response:
-        said = answers[request.path]
-        if isinstance(said, Exception):
-            raise said
-        return Response(200, said)
-
     def run() -> None:
-        for emit in drive(provider.titles(TODAY), fetch):
+        for emit in drive(provider.titles(TODAY), Replay(answers)):
             emits.append(emit)
 
     with pytest.raises(Retryable):
@@ -113,15 +85,10 @@ def test_one_broken_title_is_set_aside_and_a_page_of_them_fails_the_run() -> Non
 
 
 def test_offers_are_those_of_titles_on_platforms_of_the_country() -> None:
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, EMPTY)
-
+    fetch = Replay({}, otherwise=EMPTY)
     list(drive(provider.offers(TODAY), fetch))
-    assert [request.path for request in asked] == ["/discover/movie", "/discover/tv"]
-    assert asked[0].params["watch_region"] == "US"
+    assert [request.path for request in fetch.asked] == ["/discover/movie", "/discover/tv"]
+    assert fetch.asked[0].params["watch_region"] == "US"
 
 
 def test_bodies_of_single_titles_are_read_where_a_list_was_asked_for() -> None:

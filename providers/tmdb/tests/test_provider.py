@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from w2w_sdk import Query, Refused, SignalRecord, Skip, TitleRecord
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_tmdb import provider
 
-from .bodies import IN_FULL, NOW, TODAY, body, movie, of, page
+from .bodies import IN_FULL, NOW, TODAY, body, movie, page
 
 
 def test_people_and_bad_rows_among_what_was_found_are_set_aside() -> None:

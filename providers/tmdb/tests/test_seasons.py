@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 from w2w_sdk import EpisodeRecord, Query, SeasonRecord, Skip
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_tmdb import provider
 
-from .bodies import NOW, SEASONS, TODAY, body, episode, of, page, season, show
+from .bodies import NOW, SEASONS, TODAY, body, episode, page, season, show
 
 
 def test_a_show_has_all_episodes_of_all_seasons() -> None:

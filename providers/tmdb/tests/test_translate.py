@@ -18,10 +18,10 @@ from w2w_sdk import (
     TitleKind,
     TitleRecord,
 )
-from w2w_sdk.testing import Recorded, emitted
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_tmdb import provider
 
-from .bodies import NOW, body, of, page, show, title
+from .bodies import NOW, body, page, show, title
 
 
 def released(**certificates: str) -> dict[str, Any]:

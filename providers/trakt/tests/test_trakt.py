@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from w2w_sdk import (
     AuthFailed,
-    Get,
     Gone,
     ProviderError,
     Query,
@@ -26,7 +25,7 @@ from w2w_sdk import (
     TitleRecord,
     drive,
 )
-from w2w_sdk.testing import Recorded, conformance, emitted
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
 from w2w_trakt import provider
 
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
@@ -72,10 +71,6 @@ def body(value: object) -> bytes:
 def trending(films: object = (), shows: object = ()) -> list[Any]:
     answers = {"/movies/trending": body(films), "/shows/trending": body(shows)}
     return emitted(provider, Recorded("signals", answers, NOBODY))
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 class TestConformance(
@@ -226,15 +221,10 @@ def test_an_outage_of_one_list_is_no_success() -> None:
 def test_a_number_that_names_a_film_and_a_show_is_looked_up_as_the_one_meant(
     ids: dict[str, str], path: str, kinds: str
 ) -> None:
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, b"[]")
-
+    fetch = Replay({}, otherwise=b"[]")
     assert list(drive(provider.title(Query(now=NOW, ids=ids)), fetch)) == []
-    assert [(request.path, request.params["type"]) for request in asked] == [(path, kinds)]
-    assert asked[0].headers == {"trakt-api-version": "2"}
+    assert [(request.path, request.params["type"]) for request in fetch.asked] == [(path, kinds)]
+    assert fetch.asked[0].headers == {"trakt-api-version": "2"}
 
 
 def test_an_unknown_title_is_nothing_and_no_error() -> None:

@@ -13,13 +13,11 @@ from w2w_sdk import (
     ChannelRecord,
     Checkpoint,
     EpisodeRecord,
-    Get,
     Gone,
     OfferKind,
     OfferRecord,
     Query,
     Record,
-    Response,
     Retryable,
     Role,
     SeasonRecord,
@@ -27,7 +25,7 @@ from w2w_sdk import (
     TitleRecord,
     drive,
 )
-from w2w_sdk.testing import Recorded, conformance, emitted
+from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
 from w2w_tvmaze import provider
 
 NOW = datetime(2024, 1, 2, 12, tzinfo=UTC)
@@ -91,10 +89,6 @@ def airings(*rows: dict[str, Any]) -> list[Any]:
 def about_82(said: dict[str, Any]) -> list[Any]:
     query = Query(now=NOW, ids={"tvmaze:show": "82"})
     return emitted(provider, Recorded("title", {"/shows/82": body(said)}, query))
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 class TestConformance(
@@ -266,14 +260,9 @@ def test_a_release_is_an_offer_of_its_web_channel(
 
 
 def test_releases_of_the_country_and_of_the_world_are_asked_for() -> None:
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, b"[]")
-
+    fetch = Replay({}, otherwise=b"[]")
     list(drive(provider.offers(Query(now=NOW, country="DE", first=NOW.date(), last=NOW.date())), fetch))
-    assert [request.params["country"] for request in asked] == ["DE", ""]
+    assert [request.params["country"] for request in fetch.asked] == ["DE", ""]
 
 
 def test_an_outage_in_one_of_two_requests_is_no_empty_day() -> None:
@@ -300,17 +289,9 @@ def test_the_catalogue_is_read_to_its_end_from_where_it_was_cut_off() -> None:
 
 @pytest.mark.parametrize(("days", "since"), [(1, "day"), (5, "week"), (20, "month")])
 def test_only_shows_that_changed_are_asked_for(days: int, since: str) -> None:
-    asked: list[Get] = []
-    answers = {"/updates/shows": body({"90": 2, "82": 1, "7": 3}), "/shows/90": body(show(id=90))}
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        if request.path not in answers:
-            raise Gone("HTTP 404")
-        return Response(200, answers[request.path])
-
+    fetch = Replay({"/updates/shows": body({"90": 2, "82": 1, "7": 3}), "/shows/90": body(show(id=90))})
     first = date(2024, 1, 2).fromordinal(NOW.date().toordinal() - days)
     emits = list(drive(provider.titles(Query(now=NOW, first=first, cursor="7")), fetch))
-    assert asked[0].params == {"since": since}
-    assert [request.path for request in asked[1:]] == ["/shows/82", "/shows/90"]
+    assert fetch.asked[0].params == {"since": since}
+    assert [request.path for request in fetch.asked[1:]] == ["/shows/82", "/shows/90"]
     assert [emit.key for emit in emits if isinstance(emit, Record)] == ["tvmaze:show:90"]

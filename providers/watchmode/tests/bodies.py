@@ -93,7 +93,3 @@ def asked_about(**changes: Any) -> list[Any]:
 def released(*releases: dict[str, Any], sources: Any = SOURCES) -> list[Any]:
     answers = {"/releases/": body({"releases": releases}), "/sources/": sources}
     return emitted(provider, Recorded("offers", answers, TODAY))
-
-
-def of(kind: type[Any], emits: list[Any]) -> list[Any]:
-    return [emit for emit in emits if isinstance(emit, kind)]

@@ -2,23 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from w2w_sdk import (
-    Checkpoint,
-    Get,
-    Gone,
-    OfferRecord,
-    Query,
-    Refused,
-    Response,
-    Retryable,
-    Skip,
-    TitleRecord,
-    drive,
-)
-from w2w_sdk.testing import Recorded, emitted, replaying
+from w2w_sdk import Checkpoint, OfferRecord, Query, Refused, Retryable, Skip, TitleRecord, drive
+from w2w_sdk.testing import Recorded, Replay, emitted, of
 from w2w_watchmode import provider
 
-from .bodies import NOW, TODAY, body, details, listed, of, release, released, source
+from .bodies import NOW, TODAY, body, details, listed, release, released, source
 
 
 def test_a_title_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
@@ -63,7 +51,7 @@ def test_a_release_of_which_too_little_is_known_is_set_aside_and_its_title_kept(
 
 def test_when_sources_fail_titles_are_told_and_the_run_is_not_called_a_success() -> None:
     answers = {"/releases/": body({"releases": [release()]}), "/sources/": Retryable("HTTP 503")}
-    stream = drive(provider.offers(TODAY), replaying(answers))
+    stream = drive(provider.offers(TODAY), Replay(answers))
     assert isinstance(next(stream), TitleRecord)
     with pytest.raises(Retryable):
         list(stream)
@@ -92,22 +80,15 @@ def test_a_title_is_asked_for_as_the_source_names_tmdb_ids() -> None:
 
 def test_as_many_popular_titles_are_read_as_the_operator_wants() -> None:
     listing = {"titles": [listed(), listed(id=12), listed(id=13)], "page": 1, "total_pages": 90}
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        if request.path == "/title/12/details/":
-            raise Gone("HTTP 404")
-        return Response(200, body(listing if request.path == "/list-titles/" else details()))
-
+    fetch = Replay({"/list-titles/": body(listing), "/title/11/details/": body(details())})
     query = Query(now=NOW, country="GB", config={"titles": "2"})
     emits = list(drive(provider.titles(query), fetch))
-    assert [request.path for request in asked] == [
+    assert [request.path for request in fetch.asked] == [
         "/list-titles/",
         "/title/11/details/",
         "/title/12/details/",
     ]
-    assert all(request.params["regions"] == "GB" for request in asked)
+    assert all(request.params["regions"] == "GB" for request in fetch.asked)
     assert emits[-1] == Checkpoint("2")
     assert {emit.key for emit in emits if isinstance(emit, TitleRecord)} == {
         f"watchmode:title:{number}" for number in (11, 12, 13)
@@ -117,15 +98,10 @@ def test_as_many_popular_titles_are_read_as_the_operator_wants() -> None:
 
 
 def test_a_list_that_was_cut_off_goes_on_with_its_next_page() -> None:
-    asked: list[Get] = []
-
-    def fetch(request: Get) -> Response:
-        asked.append(request)
-        return Response(200, body({"titles": [], "total_pages": 9}))
-
+    fetch = Replay({"/list-titles/": body({"titles": [], "total_pages": 9})})
     query = Query(now=NOW, country="US", config={"titles": "750"}, cursor="3")
     assert list(drive(provider.titles(query), fetch)) == [Checkpoint("4")]
-    assert [(request.params["page"], request.params["limit"]) for request in asked] == [(3, 250)]
+    assert [(request.params["page"], request.params["limit"]) for request in fetch.asked] == [(3, 250)]
 
 
 def test_an_outage_in_one_of_many_requests_is_no_title_without_sources() -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2w_sdk import OfferKind, OfferRecord, Record, Skip, TitleKind, TitleRecord
+from w2w_sdk.testing import of
 
-from .bodies import NO_LINK, asked_about, of, release, released, source
+from .bodies import NO_LINK, asked_about, release, released, source
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from w2w_sdk.errors import Gone, ProviderError
 from w2w_sdk.manifest import Manifest, parse_manifest
-from w2w_sdk.provider import Emit, Get, Provider, Query, Response, drive
+from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Query, Response, Skip, drive
+from w2w_sdk.records import Record
 from w2w_sdk.unpacking import LARGEST_FILE, unpacked
 
+R = TypeVar("R", bound=Record | Skip | Checkpoint)
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 Answer = bytes | ProviderError
 Answers = Mapping[str, Answer | tuple[Answer, ...]]
@@ -31,29 +33,34 @@ class Recorded:
     most_requests: int = 100
 
 
-def replaying(answers: Answers, most_requests: int = 100) -> Callable[[Get], Response]:
-    """A `fetch` for `drive`: gives the path's answer, or raises it; Gone for a path without one.
+class Replay:
+    """A `fetch` for `drive`: gives the path's answer, or raises it; `otherwise`, or Gone, for one without.
 
     AssertionError after `most_requests`: pagination must end.
     """
-    asked: Counter[str] = Counter()
 
-    def fetch(request: Get) -> Response:
-        if asked.total() == most_requests:
+    def __init__(
+        self, answers: Answers, most_requests: int = 100, *, otherwise: Answer | None = None
+    ) -> None:
+        self.asked: list[Get] = []
+        self._answers = answers
+        self._most_requests = most_requests
+        self._otherwise: Answer | tuple[Answer, ...] = () if otherwise is None else otherwise
+
+    def __call__(self, request: Get) -> Response:
+        if len(self.asked) == self._most_requests:
             raise AssertionError(
-                f"more than {most_requests} requests, the last for {request}: let its pages end, "
+                f"more than {self._most_requests} requests, the last for {request}: let its pages end, "
                 "or raise `most_requests` of the Recorded"
             )
-        said = answers.get(request.path, ())
-        turn = asked[request.path]
-        asked[request.path] += 1
+        turn = sum(before.path == request.path for before in self.asked)
+        self.asked.append(request)
+        said = self._answers.get(request.path, self._otherwise)
         if isinstance(said, tuple):
             said = said[turn] if turn < len(said) else Gone(f"{request.path}: HTTP 404")
         if isinstance(said, ProviderError):
             raise said
         return answered(request, said)
-
-    return fetch
 
 
 def answered(request: Get, body: bytes, at_most: int = LARGEST_FILE) -> Response:
@@ -66,7 +73,12 @@ def answered(request: Get, body: bytes, at_most: int = LARGEST_FILE) -> Response
 def emitted(provider: Provider, recorded: Recorded) -> list[Emit]:
     """All that the stream says when it is answered so."""
     stream = getattr(provider, recorded.stream)(recorded.query)
-    return list(drive(stream, replaying(recorded.answers, recorded.most_requests)))
+    return list(drive(stream, Replay(recorded.answers, recorded.most_requests)))
+
+
+def of(kind: type[R], emits: Iterable[Emit]) -> list[R]:
+    """The records of a kind, or the Skips, among all that was said."""
+    return [emit for emit in emits if isinstance(emit, kind)]
 
 
 def manifest_of(provider: Provider) -> Manifest:

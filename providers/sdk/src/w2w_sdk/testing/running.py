@@ -10,7 +10,7 @@ from traceback import walk_tb
 from w2w_sdk.errors import Gone, ProviderError, Refused
 from w2w_sdk.provider import Checkpoint, Emit, Get, Provider, Response, Skip, drive
 from w2w_sdk.records import Record
-from w2w_sdk.testing.recorded import Recorded, replaying
+from w2w_sdk.testing.recorded import Recorded, Replay
 
 _PATIENCE = 20
 """Refused requests after which a stream is believed to ask for ever."""
@@ -35,7 +35,7 @@ def run(
     `where` says what is broken in the answers; what the stream asks for is added to `asked`.
     """
     __tracebackhide__ = True
-    answer = replaying(recorded.answers, recorded.most_requests)
+    answer = Replay(recorded.answers, recorded.most_requests)
     requests: list[Get] = [] if asked is None else asked
 
     def fetch(request: Get) -> Response:
