@@ -7,7 +7,7 @@ COPY providers ./providers
 COPY w2w_core ./w2w_core
 COPY w2w_site ./w2w_site
 RUN uv venv /app && VIRTUAL_ENV=/app uv pip install --constraints requirements.lock \
-      ./providers/* './w2w_core[large]' './w2w_site[centrifugo]'
+      ./providers/*/ './w2w_core[large]' './w2w_site[centrifugo]'
 # Further providers, as `./w2w install` enters them in .env: names, or folders below plugins/.
 ARG W2W_PLUGINS=""
 COPY plugins ./plugins

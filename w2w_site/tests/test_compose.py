@@ -114,4 +114,4 @@ def test_images_are_built_from_the_locks():
 
 def test_the_image_installs_every_distribution():
     web = dockerfile(SERVICES["web"])
-    assert "./providers/* './w2w_core[large]' './w2w_site[centrifugo]'" in web
+    assert "./providers/*/ './w2w_core[large]' './w2w_site[centrifugo]'" in web

@@ -1,9 +1,8 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,18 +22,12 @@ from w2w_sdk import (
 )
 from w2w_sdk.testing import Recorded, emitted
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "api_football" / "recorded"
 NOW = Query(now=datetime(2026, 9, 26, 15, tzinfo=UTC))
-
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded API-Football bodies; set W2W_WIRE to their folder"
-)
 
 
 @pytest.mark.parametrize("name", ["live_all_2024-02-21", "live_all_2024-02-28", "live_leagues_2026-09-26"])
-def test_every_running_match_has_its_score_and_events(name: str) -> None:
-    raw = (RECORDED / f"{name}.json").read_bytes()
+def test_every_running_match_has_its_score_and_events(recorded: Path, name: str) -> None:
+    raw = (recorded / f"{name}.json").read_bytes()
     rows = json.loads(raw)["response"]
     emits = emitted(provider, Recorded("live", {"/fixtures": raw}, NOW))
     assert len(emits) == len(rows)
@@ -46,8 +39,8 @@ def test_every_running_match_has_its_score_and_events(name: str) -> None:
         assert (found.half_time is None) == (row["fixture"]["status"]["short"] == "1H")
 
 
-def test_a_whole_season_is_read() -> None:
-    raw = (RECORDED / "fixtures_league39_season2022.json").read_bytes()
+def test_a_whole_season_is_read(recorded: Path) -> None:
+    raw = (recorded / "fixtures_league39_season2022.json").read_bytes()
     emits = emitted(provider, Recorded("fixtures", {"/fixtures": raw}, NOW))
     found = [emit for emit in emits if isinstance(emit, FixtureRecord)]
     assert not [emit for emit in emits if isinstance(emit, Skip)]
@@ -58,8 +51,8 @@ def test_a_whole_season_is_read() -> None:
     assert all(one.home_score is None for one in found if one.status is EventStatus.SCHEDULED)
 
 
-def test_extra_time_and_a_shoot_out_are_read() -> None:
-    raw = (RECORDED / "finished_PEN_and_AET_items.json").read_bytes()
+def test_extra_time_and_a_shoot_out_are_read(recorded: Path) -> None:
+    raw = (recorded / "finished_PEN_and_AET_items.json").read_bytes()
     emits = emitted(provider, Recorded("fixtures", {"/fixtures": raw}, NOW))
     pen, aet = (emit for emit in emits if isinstance(emit, FixtureRecord))
     assert (pen.home_score, pen.away_score, pen.penalties) == (0, 0, (6, 5))
@@ -75,7 +68,7 @@ def test_extra_time_and_a_shoot_out_are_read() -> None:
         ("error_403_no_key", AuthFailed),
     ],
 )
-def test_recorded_errors_are_errors(name: str, expected: type[ProviderError]) -> None:
-    raw = (RECORDED / f"{name}.json").read_bytes()
+def test_recorded_errors_are_errors(recorded: Path, name: str, expected: type[ProviderError]) -> None:
+    raw = (recorded / f"{name}.json").read_bytes()
     with pytest.raises(expected):
         emitted(provider, Recorded("live", {"/fixtures": raw}, NOW))

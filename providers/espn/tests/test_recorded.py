@@ -1,9 +1,8 @@
-"""The recorded bodies of the source, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the source."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +13,7 @@ from w2w_espn import provider
 from w2w_sdk import EventStatus, FixtureRecord, LiveScore, Query, Skip, TimelineKind
 from w2w_sdk.testing import Recorded, emitted
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "espn" / "recorded"
 NOW = datetime(2026, 3, 21, 12, tzinfo=UTC)
-
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded ESPN bodies; set W2W_WIRE to their folder"
-)
 
 
 def query(path: str) -> Query:
@@ -36,8 +29,8 @@ def query(path: str) -> Query:
         ("scoreboard_all_leagues", "soccer/all", {"finished": 49, "postponed": 1}),
     ],
 )
-def test_every_recorded_match_is_read(name: str, path: str, statuses: dict[str, int]) -> None:
-    raw = (RECORDED / f"scoreboard_{name}.json").read_bytes()
+def test_every_recorded_match_is_read(recorded: Path, name: str, path: str, statuses: dict[str, int]) -> None:
+    raw = (recorded / f"scoreboard_{name}.json").read_bytes()
     for stream, kind in (("fixtures", FixtureRecord), ("live", LiveScore)):
         emits = emitted(provider, Recorded(stream, {f"/{path}/scoreboard": raw}, query(path)))
         assert not [emit for emit in emits if isinstance(emit, Skip)]
@@ -50,8 +43,8 @@ def test_every_recorded_match_is_read(name: str, path: str, statuses: dict[str, 
             assert (emit.home_score, emit.away_score) == expected
 
 
-def test_goals_of_the_timelines_add_up_to_the_scores() -> None:
-    raw = (RECORDED / "scoreboard_scoreboard_all_leagues.json").read_bytes()
+def test_goals_of_the_timelines_add_up_to_the_scores(recorded: Path) -> None:
+    raw = (recorded / "scoreboard_scoreboard_all_leagues.json").read_bytes()
     emits = emitted(provider, Recorded("live", {"/soccer/all/scoreboard": raw}, query("soccer/all")))
     goals = {TimelineKind.GOAL, TimelineKind.OWN_GOAL, TimelineKind.PENALTY_GOAL}
     for found in emits:
@@ -61,8 +54,8 @@ def test_goals_of_the_timelines_add_up_to_the_scores() -> None:
 
 
 @pytest.mark.parametrize(("name", "path"), [("nfl", "football/nfl"), ("nhl", "hockey/nhl")])
-def test_parts_of_the_line_scores_add_up_to_the_scores(name: str, path: str) -> None:
-    raw = (RECORDED / f"scoreboard_{name}.json").read_bytes()
+def test_parts_of_the_line_scores_add_up_to_the_scores(recorded: Path, name: str, path: str) -> None:
+    raw = (recorded / f"scoreboard_{name}.json").read_bytes()
     emits = emitted(provider, Recorded("live", {f"/{path}/scoreboard": raw}, query(path)))
     found = [emit for emit in emits if isinstance(emit, LiveScore) and emit.line_score]
     assert found
@@ -71,8 +64,8 @@ def test_parts_of_the_line_scores_add_up_to_the_scores(name: str, path: str) -> 
         assert sums == (emit.home_score, emit.away_score), emit.key
 
 
-def test_a_recorded_schedule_is_read() -> None:
-    raw = (RECORDED / "schedule.json").read_bytes()
+def test_a_recorded_schedule_is_read(recorded: Path) -> None:
+    raw = (recorded / "schedule.json").read_bytes()
     emits = emitted(provider, Recorded("fixtures", {"/soccer/usa.1/scoreboard": raw}, query("soccer/usa.1")))
     found = [emit for emit in emits if isinstance(emit, FixtureRecord)]
     assert len(found) == 5

@@ -1,9 +1,8 @@
-"""Whole files, which are not part of this repository: they lie in `data`, beside the folder of W2W_WIRE."""
+"""Whole files: they lie in `data`, beside the folder of recorded bodies."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +14,11 @@ from w2w_openfootball import provider
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, Query, Skip, TeamRecord
 from w2w_sdk.testing import Recorded, emitted
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-DATA = WIRE.parent / "data"
 NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(
-    not (DATA / "euro2024_goals.json").is_file(), reason=f"no openfootball files in {DATA}; set W2W_WIRE"
-)
 
-
-def rows(name: str) -> list[dict[str, Any]]:
-    whole = json.loads((DATA / name).read_bytes())
+def rows(body: bytes) -> list[dict[str, Any]]:
+    whole = json.loads(body)
     return whole.get("matches") or [row for one in whole["rounds"] for row in one["matches"]]
 
 
@@ -41,15 +34,19 @@ def rows(name: str) -> list[dict[str, Any]]:
         ("league_2025-26_pt.1.json", "Primeira Liga", 18),
     ],
 )
-def test_every_match_of_a_file_is_read(name: str, competition: str, teams: int) -> None:
-    answers = {"/football.json/master/2025-26/x.1.json": (DATA / name).read_bytes()}
+def test_every_match_of_a_file_is_read(wire: Path, name: str, competition: str, teams: int) -> None:
+    path = wire.parent / "data" / name
+    if not path.is_file():
+        pytest.skip(f"no openfootball file {path}; W2W_WIRE names a folder beside `data`")
+    body = path.read_bytes()
+    answers = {"/football.json/master/2025-26/x.1.json": body}
     emits = emitted(provider, Recorded("fixtures", answers, Query(now=NOW, config={"files": "x.1"})))
     assert not [emit for emit in emits if isinstance(emit, Skip)]
     assert [emit.name for emit in emits if isinstance(emit, CompetitionRecord)] == [competition]
     assert len([emit for emit in emits if isinstance(emit, TeamRecord)]) == teams
     found = [emit for emit in emits if isinstance(emit, FixtureRecord)]
     assert max(Counter(emit.key for emit in found).values()) == 1
-    for row, emit in zip(rows(name), found, strict=True):
+    for row, emit in zip(rows(body), found, strict=True):
         score = row["score"]
         assert [emit.home_score, emit.away_score] == (score.get("et") or score.get("ft") or [None, None])
         assert list(emit.penalties or []) == score.get("p", [])

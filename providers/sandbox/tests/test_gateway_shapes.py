@@ -1,12 +1,8 @@
-"""The stand-ins' bodies beside recorded ones: no field that a vendor does not send, and none of another type.
-
-The recorded bodies lie outside of the repository; `W2W_WIRE` says where.
-"""
+"""The stand-ins' bodies beside recorded ones: no field that a vendor does not send, none of another type."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +12,6 @@ import pytest
 
 from w2w_sandbox.gateway import KEY, Gateway
 
-WIRE = Path(os.environ.get("W2W_WIRE", Path(__file__).parents[4] / "shared/wire"))
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 HEADERS = {
     "host": "127.0.0.1",
@@ -31,10 +26,6 @@ NOT_IN_THESE = {
     ("$.episode_run_time[]", "number"),
 }
 """Seen in other bodies of the vendors."""
-
-pytestmark = pytest.mark.skipif(
-    not WIRE.is_dir(), reason=f"no recorded bodies in {WIRE}; W2W_WIRE says where they are"
-)
 
 
 def shape(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
@@ -100,10 +91,10 @@ def answered(target: str) -> object:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_body_holds_what_the_vendors_own_does(target: str, recorded: list[str]) -> None:
+def test_a_body_holds_what_the_vendors_own_does(wire: Path, target: str, recorded: list[str]) -> None:
     theirs: dict[str, set[str]] = {}
     for name in recorded:
-        for path, type_ in shape(json.loads((WIRE / name).read_bytes())):
+        for path, type_ in shape(json.loads((wire / name).read_bytes())):
             theirs.setdefault(path, set()).add(type_)
     ours = {one for one in shape(answered(target)) if one[1] != "null"}
     assert {one for one in ours - NOT_IN_THESE if one[1] not in theirs.get(one[0], ())} == set()

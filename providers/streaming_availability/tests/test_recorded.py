@@ -1,9 +1,8 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,17 +13,10 @@ from w2w_sdk import Emit, OfferKind, OfferRecord, Query, Skip, TitleRecord
 from w2w_sdk.testing import Recorded, emitted
 from w2w_streaming_availability import provider
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "streaming_availability" / "recorded"
 THEN = datetime(2025, 4, 20, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded Streaming Availability bodies; set W2W_WIRE to their folder"
-)
 
-
-def said(stream: str, path: str, name: str, query: Query) -> tuple[list[Emit], list[dict[str, object]]]:
-    body = (RECORDED / name).read_bytes()
+def said(stream: str, path: str, body: bytes, query: Query) -> tuple[list[Emit], list[dict[str, object]]]:
     whole = json.loads(body)
     shows = whole if isinstance(whole, list) else whole["shows"]
     return emitted(provider, Recorded(stream, {path: (body,)}, query)), shows
@@ -38,9 +30,9 @@ def said(stream: str, path: str, name: str, query: Query) -> tuple[list[Emit], l
     ],
 )
 def test_every_title_and_every_option_becomes_a_record(
-    stream: str, path: str, name: str, country: str
+    recorded: Path, stream: str, path: str, name: str, country: str
 ) -> None:
-    emits, shows = said(stream, path, name, Query(now=THEN, country=country))
+    emits, shows = said(stream, path, (recorded / name).read_bytes(), Query(now=THEN, country=country))
     assert not [emit for emit in emits if isinstance(emit, Skip)]
     titles = [emit for emit in emits if isinstance(emit, TitleRecord)]
     offers = [emit for emit in emits if isinstance(emit, OfferRecord)]

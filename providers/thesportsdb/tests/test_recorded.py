@@ -1,29 +1,21 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from w2w_sdk import EventStatus, FixtureRecord, LiveScore, Period, Query
 from w2w_sdk.testing import Recorded, emitted
 from w2w_thesportsdb import provider
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "thesportsdb" / "recorded"
 NOW = Query(now=datetime(2026, 10, 2, 8, tzinfo=UTC))
 
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded TheSportsDB bodies; set W2W_WIRE to their folder"
-)
 
-
-def test_the_last_match_of_a_team_is_read() -> None:
-    raw = (RECORDED / "eventslast_133602.json").read_bytes()
+def test_the_last_match_of_a_team_is_read(recorded: Path) -> None:
+    raw = (recorded / "eventslast_133602.json").read_bytes()
     answers = {"/v1/json/123/eventspastleague.php": raw}
     emits = emitted(provider, Recorded("fixtures", answers, NOW))
     (found,) = (emit for emit in emits if isinstance(emit, FixtureRecord))
@@ -32,8 +24,8 @@ def test_the_last_match_of_a_team_is_read() -> None:
     assert found.ids["api_football:fixture"] == "1635563"
 
 
-def test_running_matches_are_read() -> None:
-    raw = (RECORDED / "livescore_soccer.json").read_bytes()
+def test_running_matches_are_read(recorded: Path) -> None:
+    raw = (recorded / "livescore_soccer.json").read_bytes()
     first, second = emitted(
         provider, Recorded("live", {"/v2/json/livescore/all": raw}, replace(NOW, config={"plan": "premium"}))
     )

@@ -1,8 +1,7 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,17 +26,11 @@ from w2w_sdk import (
 from w2w_sdk.testing import Recorded, emitted
 from w2w_tmdb import genres, provider
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "tmdb" / "recorded"
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded TMDB bodies; set W2W_WIRE to their folder"
-)
 
-
-def recorded(name: str) -> bytes:
-    (path,) = (path for path in RECORDED.glob(f"{name}*.json") if not path.name.endswith(".meta.json"))
+def told(folder: Path, name: str) -> bytes:
+    (path,) = (path for path in folder.glob(f"{name}*.json") if not path.name.endswith(".meta.json"))
     return path.read_bytes()
 
 
@@ -49,8 +42,8 @@ def titles(emits: list[Emit]) -> list[TitleRecord]:
     ("number", "name", "year", "minutes"),
     [(603, "The Matrix", 1999, 136), (8681, "Taken", 2008, 93), (13515, "Mirrors", 2008, 110)],
 )
-def test_a_recorded_film_is_read(number: int, name: str, year: int, minutes: int) -> None:
-    answers = {f"/movie/{number}": recorded(f"flexget_movie_{number}")}
+def test_a_recorded_film_is_read(recorded: Path, number: int, name: str, year: int, minutes: int) -> None:
+    answers = {f"/movie/{number}": told(recorded, f"flexget_movie_{number}")}
     query = Query(now=NOW, ids={"tmdb:movie": str(number)})
     (title,) = titles(emitted(provider, Recorded("title", answers, query)))
     assert (title.name, title.year, title.runtime, title.status) == (name, year, minutes, "released")
@@ -58,9 +51,9 @@ def test_a_recorded_film_is_read(number: int, name: str, year: int, minutes: int
     assert title.genres
 
 
-def test_a_recorded_show_is_read_with_its_seasons_and_people() -> None:
+def test_a_recorded_show_is_read_with_its_seasons_and_people(recorded: Path) -> None:
     query = Query(now=NOW, ids={"tmdb:tv": "1399"})
-    answers = {"/tv/1399": recorded("tv_1399_append")}
+    answers = {"/tv/1399": told(recorded, "tv_1399_append")}
     emits = emitted(provider, Recorded("title", answers, query))
     (title,) = titles(emits)
     assert (title.name, title.premiered, title.ended) == (
@@ -77,8 +70,8 @@ def test_a_recorded_show_is_read_with_its_seasons_and_people() -> None:
 
 
 @pytest.mark.parametrize("name", ["search_movie", "openapi_example_search_multi", "openapi_example_discover"])
-def test_every_row_of_a_recorded_page_is_a_title(name: str) -> None:
-    body = recorded(name)
+def test_every_row_of_a_recorded_page_is_a_title(recorded: Path, name: str) -> None:
+    body = told(recorded, name)
     emits = emitted(provider, Recorded("search", {"/search/multi": body}, Query(now=NOW, text="x")))
     rows = msgspec.json.decode(body)["results"]
     assert [emit.ids[f"tmdb:{emit.key.split(':')[1]}"] for emit in titles(emits)] == [
@@ -88,13 +81,14 @@ def test_every_row_of_a_recorded_page_is_a_title(name: str) -> None:
     assert [len(emit.genres) for emit in titles(emits)] == [len(row["genre_ids"]) for row in rows]
 
 
-def test_every_recorded_change_is_looked_at() -> None:
-    body = recorded("openapi_example_changes_movie_list")
+def test_every_recorded_change_is_looked_at(recorded: Path) -> None:
+    body = told(recorded, "openapi_example_changes_movie_list")
     answers = {"/movie/changes": (body, b'{"results": []}'), "/tv/changes": (b'{"results": []}',)}
     answers |= {f"/{kind}/popular": (b'{"results": []}',) for kind in ("movie", "tv")}
     query = Query(now=NOW, config={"catalogue": "changed"})
     emits = emitted(
-        provider, Recorded("titles", {**answers, "/movie/3686": recorded("flexget_movie_603")}, query, 300)
+        provider,
+        Recorded("titles", {**answers, "/movie/3686": told(recorded, "flexget_movie_603")}, query, 300),
     )
     skips = [emit for emit in emits if isinstance(emit, Skip)]
     rows = msgspec.json.decode(body)["results"]
@@ -103,8 +97,8 @@ def test_every_recorded_change_is_looked_at() -> None:
     assert len(titles(emits)) == 1
 
 
-def test_every_recorded_platform_is_an_offer() -> None:
-    body = recorded("openapi_example_tv_series_watch_providers")
+def test_every_recorded_platform_is_an_offer(recorded: Path) -> None:
+    body = told(recorded, "openapi_example_tv_series_watch_providers")
     query = Query(now=NOW, ids={"tmdb:tv": "1399"})
     emits = emitted(provider, Recorded("offers", {"/tv/1399/watch/providers": body}, query))
     offers = [emit for emit in emits if isinstance(emit, OfferRecord)]
@@ -121,8 +115,8 @@ def test_every_recorded_platform_is_an_offer() -> None:
     }
 
 
-def test_genres_are_those_of_the_recorded_list() -> None:
-    listed = msgspec.json.decode(recorded("genre_movie_list"))["genres"]
+def test_genres_are_those_of_the_recorded_list(recorded: Path) -> None:
+    listed = msgspec.json.decode(told(recorded, "genre_movie_list"))["genres"]
     assert {genre["id"]: genre["name"] for genre in listed} == genres.MOVIE
 
 
@@ -131,7 +125,9 @@ def test_genres_are_those_of_the_recorded_list() -> None:
     [("error_400", Refused), ("error_401", AuthFailed), ("error_404", Gone), ("error_422", Refused)],
 )
 def test_an_error_that_comes_with_a_success_is_told_for_what_it_is(
-    name: str, error: type[ProviderError]
+    recorded: Path, name: str, error: type[ProviderError]
 ) -> None:
     with pytest.raises(error, match="status_code"):
-        emitted(provider, Recorded("search", {"/search/multi": recorded(name)}, Query(now=NOW, text="x")))
+        emitted(
+            provider, Recorded("search", {"/search/multi": told(recorded, name)}, Query(now=NOW, text="x"))
+        )

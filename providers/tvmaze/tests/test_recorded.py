@@ -1,9 +1,8 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,18 +12,12 @@ from w2w_sdk import EpisodeRecord, OfferRecord, Query, SeasonRecord, Skip, Title
 from w2w_sdk.testing import Recorded, emitted
 from w2w_tvmaze import provider
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "tvmaze" / "recorded"
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
-
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded TVmaze bodies; set W2W_WIRE to their folder"
-)
 
 
 @pytest.mark.parametrize("day", ["2024-01-01", "2024-01-06", "2024-01-15"])
-def test_every_row_of_a_recorded_day_becomes_records(day: str) -> None:
-    body = (RECORDED / f"schedule_web_{day}.json").read_bytes()
+def test_every_row_of_a_recorded_day_becomes_records(recorded: Path, day: str) -> None:
+    body = (recorded / f"schedule_web_{day}.json").read_bytes()
     emits = emitted(
         provider, Recorded("offers", {"/schedule/web": (body, b"[]")}, Query(now=NOW, country="US"))
     )
@@ -41,8 +34,8 @@ def test_every_row_of_a_recorded_day_becomes_records(day: str) -> None:
     assert 0 < len(hours) < len(episodes)
 
 
-def test_every_recorded_show_is_read() -> None:
-    bodies = sorted(RECORDED.glob("flexget_*shows_*embed_seasons*[!a].json"))
+def test_every_recorded_show_is_read(recorded: Path) -> None:
+    bodies = sorted(recorded.glob("flexget_*shows_*embed_seasons*[!a].json"))
     bodies = [path for path in bodies if not path.name.endswith(".meta.json")]
     assert bodies
     for path in bodies:

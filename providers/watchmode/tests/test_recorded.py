@@ -1,28 +1,18 @@
-"""The recorded bodies of the vendor, which are not part of this repository: W2W_WIRE says where they are."""
+"""The recorded bodies of the vendor."""
 
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from w2w_sdk import Query, Skip, TitleKind, TitleRecord
 from w2w_sdk.testing import Recorded, emitted
 from w2w_watchmode import provider
 
-WIRE = Path(os.environ.get("W2W_WIRE") or Path(__file__).resolve().parents[4] / "shared" / "wire")
-RECORDED = WIRE / "watchmode" / "recorded"
 
-pytestmark = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason="no recorded Watchmode bodies; set W2W_WIRE to their folder"
-)
-
-
-def test_every_title_that_a_search_found_becomes_a_record() -> None:
-    body = (RECORDED / "search_name_breaking_bad.json").read_bytes()
+def test_every_title_that_a_search_found_becomes_a_record(recorded: Path) -> None:
+    body = (recorded / "search_name_breaking_bad.json").read_bytes()
     query = Query(now=datetime(2024, 11, 1, tzinfo=UTC), text="breaking bad")
     emits = emitted(provider, Recorded("search", {"/search/": body}, query))
     assert not [emit for emit in emits if isinstance(emit, Skip)]
