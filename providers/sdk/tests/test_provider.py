@@ -129,3 +129,13 @@ def test_the_days_of_a_query_include_both_ends() -> None:
 
 def test_a_query_without_days_is_about_today() -> None:
     assert Query(now=datetime(2024, 1, 1, 23, tzinfo=UTC)).days == [date(2024, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("setting", "listed"),
+    [("39,140 39, 2", ["39", "140", "2"]), ("39\n140", ["39", "140"]), ("", ["1"]), (" , ", ["1"])],
+)
+def test_a_setting_names_several_or_those_that_are_meant_without_it(setting: str, listed: list[str]) -> None:
+    query = Query(now=datetime(2024, 1, 1, tzinfo=UTC), config={"leagues": setting})
+    assert query.listed("leagues", "1") == listed
+    assert query.listed("others") == []

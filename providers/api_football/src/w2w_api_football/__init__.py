@@ -114,7 +114,7 @@ def _new(emits: Iterator[Emit], said: set[str]) -> Iterator[Emit]:
 
 
 def _leagues(query: Query) -> set[int]:
-    return {int(one) for one in query.config.get("leagues", "").replace(",", " ").split() if one.isdigit()}
+    return {int(one) for one in query.listed("leagues") if one.isdigit()}
 
 
 provider = APIFootball()

@@ -58,8 +58,7 @@ class ESPN(Provider):
 
 
 def _leagues(query: Query) -> list[str]:
-    named = query.config.get("leagues", "") or "soccer/all"
-    return list(dict.fromkeys(path.strip("/") for path in named.replace(",", " ").split()))
+    return list(dict.fromkeys(path.strip("/") for path in query.listed("leagues", "soccer/all")))
 
 
 def _scoreboard(path: str, **params: str) -> Get:

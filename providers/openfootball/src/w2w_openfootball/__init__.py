@@ -50,8 +50,7 @@ class OpenFootball(Provider):
 
 def _files(query: Query) -> dict[str, str]:
     """The code of the league or tournament by the path of its file."""
-    named = (query.config.get("files", "") or _BY_DEFAULT).replace(",", " ").split()
-    return dict(_file(one, query.now) for one in named)
+    return dict(_file(one, query.now) for one in query.listed("files", _BY_DEFAULT))
 
 
 def _file(named: str, now: datetime) -> tuple[str, str]:

@@ -109,6 +109,13 @@ class Query(msgspec.Struct, frozen=True):
         last = self.last or first
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
+    def listed(self, setting: str, otherwise: str = "") -> list[str]:
+        """What a setting names, with commas or spaces between, each once; those of `otherwise` for none."""
+        for named in (self.config.get(setting, ""), otherwise):
+            if several := named.replace(",", " ").split():
+                return list(dict.fromkeys(several))
+        return []
+
 
 Emit = Checkpoint | Skip | AnyRecord
 Ask = Get | Sequence[Get]

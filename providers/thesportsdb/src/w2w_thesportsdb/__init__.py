@@ -21,6 +21,8 @@ from w2w_thesportsdb.envelope import events
 
 _FREE_KEY = "123"
 """The key that TheSportsDB gives to all: no secret. One's own is sent in a header, by the host."""
+_BY_DEFAULT = "4328"
+"""The English Premier League."""
 
 
 class TheSportsDB(Provider):
@@ -52,8 +54,7 @@ class TheSportsDB(Provider):
 
 
 def _leagues(query: Query) -> list[str]:
-    named = query.config.get("leagues", "").replace(",", " ").split()
-    return list(dict.fromkeys(named)) or ["4328"]
+    return query.listed("leagues", _BY_DEFAULT)
 
 
 def _is_premium(query: Query) -> bool:
