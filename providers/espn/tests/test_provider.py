@@ -49,7 +49,8 @@ def test_the_source_is_told_who_asks_and_football_is_asked_for_once() -> None:
     fetch = Replay({}, otherwise=board())
     window = query("football/nfl", first=date(2026, 3, 6), last=date(2026, 3, 9))
     list(drive(provider.fixtures(window), fetch))
-    assert [request.params["dates"] for request in fetch.asked] == ["20260306-20260309"]
+    days = ["20260306", "20260307", "20260308", "20260309"]
+    assert [request.params["dates"] for request in fetch.asked] == days  # a span of days is refused
     assert {request.headers["user-agent"] for request in fetch.asked} == {"What2Watch/0.1 (self-hosted)"}
 
 
@@ -57,3 +58,10 @@ def test_only_followed_matches_are_told_where_somebody_follows_some() -> None:
     answers = {"/soccer/all/scoreboard": board(event())}
     for key, count in (("espn:event:football/5", 1), ("espn:event:football/6", 0)):
         assert len(emitted(provider, Recorded("live", answers, query(keys=(key,))))) == count
+
+
+def test_no_sport_is_asked_for_in_which_nobody_follows_a_match() -> None:
+    fetch = Replay({}, otherwise=board())
+    named = "soccer/eng.1 football/nfl hockey/nhl tennis/atp"
+    list(drive(provider.live(query(named, keys=("espn:event:tennis/31", "espn:event:football/5"))), fetch))
+    assert [request.path for request in fetch.asked] == ["/soccer/all/scoreboard", "/tennis/atp/scoreboard"]

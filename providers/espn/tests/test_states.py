@@ -25,7 +25,7 @@ from .boards import event, fixture, live, score, status
         ("FINAL_AET", "post", True, EventStatus.FINISHED),
         ("FINAL_PEN", "post", True, EventStatus.FINISHED),
         ("FORFEIT", "post", True, EventStatus.FINISHED),
-        ("WALKOVER", "post", False, EventStatus.FINISHED),
+        ("WALKOVER", "post", True, EventStatus.CANCELLED),
         ("POSTPONED", "post", False, EventStatus.POSTPONED),
         ("POSTPONED", "pre", False, EventStatus.POSTPONED),
         ("SUSPENDED", "post", False, EventStatus.POSTPONED),

@@ -78,7 +78,7 @@ def test_parts_of_another_shape_do_not_cost_the_score(odd: Any) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"competitors": [{"athlete": {"id": "1"}}, {"athlete": {"id": "2"}}]},  # tennis, fights
+        {"competitors": [{"athlete": {"id": "1"}}, {"athlete": {"id": "2"}}]},  # fights
         {"competitors": [{"athlete": {"id": str(n)}, "score": "-4"} for n in range(5)]},  # golf, racing
         {"competitors": [side("home", "1", "2")]},
         {"competitors": [side("home", "1", "2"), side("home", "2", "2")]},

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from w2w_espn import wire
 
 FOOTBALL = "football"
+TENNIS = "tennis"
 
 _SPORT_OF_PATH = {
     "soccer": FOOTBALL,
@@ -25,8 +26,8 @@ _SPORT_OF_UID = {
     "200": "cricket",
     "400": "volleyball",
     "600": FOOTBALL,
-    "850": "tennis",
-    "1106": "golf",
+    "850": TENNIS,
+    "1100": "golf",
     "2000": "motorsport",
     "3301": "mma",
 }
@@ -45,14 +46,19 @@ _KNOWN = {
 }
 """Football leagues by id: the scoreboard of all leagues does not name them."""
 _ISO_3166 = {
-    "arg": "AR", "aus": "AU", "aut": "AT", "bel": "BE", "bol": "BO", "bra": "BR", "chi": "CL", "chn": "CN",
-    "col": "CO", "crc": "CR", "cyp": "CY", "den": "DK", "ecu": "EC", "eng": "GB", "esp": "ES", "fin": "FI",
-    "fra": "FR", "ger": "DE", "gre": "GR", "gua": "GT", "hon": "HN", "ind": "IN", "irl": "IE", "isr": "IL",
-    "ita": "IT", "jpn": "JP", "ksa": "SA", "mex": "MX", "ned": "NL", "nir": "GB", "nor": "NO", "par": "PY",
-    "per": "PE", "por": "PT", "rou": "RO", "rsa": "ZA", "rus": "RU", "sco": "GB", "slv": "SV", "sui": "CH",
-    "swe": "SE", "tur": "TR", "uru": "UY", "usa": "US", "ven": "VE", "wal": "GB",
+    "arg": "AR", "aus": "AU", "aut": "AT", "bel": "BE", "bih": "BA", "blr": "BY", "bol": "BO", "bra": "BR",
+    "bul": "BG", "can": "CA", "chi": "CL", "chn": "CN", "col": "CO", "crc": "CR", "cro": "HR", "cyp": "CY",
+    "cze": "CZ", "den": "DK", "ecu": "EC", "egy": "EG", "eng": "GB", "esp": "ES", "est": "EE", "fin": "FI",
+    "fra": "FR", "gbr": "GB", "geo": "GE", "ger": "DE", "gre": "GR", "gua": "GT", "hkg": "HK", "hon": "HN",
+    "hun": "HU", "ind": "IN", "irl": "IE", "isr": "IL", "ita": "IT", "jam": "JM", "jpn": "JP", "kaz": "KZ",
+    "ksa": "SA", "lat": "LV", "lib": "LB", "lie": "LI", "ltu": "LT", "lux": "LU", "mar": "MA", "mda": "MD",
+    "mex": "MX", "mne": "ME", "mon": "MC", "ned": "NL", "nir": "GB", "nor": "NO", "nzl": "NZ", "par": "PY",
+    "per": "PE", "phi": "PH", "pol": "PL", "por": "PT", "rom": "RO", "rou": "RO", "rsa": "ZA", "rus": "RU",
+    "sco": "GB", "slo": "SI", "slv": "SV", "srb": "RS", "sui": "CH", "svk": "SK", "swe": "SE", "tha": "TH",
+    "tpe": "TW", "tun": "TN", "tur": "TR", "ukr": "UA", "uru": "UY", "usa": "US", "uzb": "UZ", "ven": "VE",
+    "wal": "GB",
 }  # fmt: skip
-"""Countries by the code that football has for them, with which a league's slug begins."""
+"""Countries by the code that sport has for them: a league's slug begins with it, a flag is named by it."""
 _AMERICAN = {"nfl", "nba", "wnba", "mlb", "nhl"}
 _OF_NATIONAL_TEAMS = re.compile(
     r"fifa\.(?!cwc)|uefa\.(euro|nations|w?euro)|conmebol\.america|caf\.nations|concacaf\.(gold|nations)|afc\.asian"
@@ -77,13 +83,13 @@ class Place(NamedTuple):
 def place(event: wire.Event, listed: list[wire.League], path: str) -> Place:
     """`listed` are the scoreboard's leagues, `path` the one it was asked for: a `uid` says more than both."""
     uid = _parts(event.uid)
-    sport = _SPORT_OF_UID.get(uid.get("s", "")) or _sport(path)
+    sport = _SPORT_OF_UID.get(uid.get("s", "")) or sport_of_path(path)
     own = event.league or _listed(listed, uid)
     id_ = uid.get("l") or own.id or ""
     name, slug = own.name, own.slug or ""
     if sport == FOOTBALL and id_ in _KNOWN:
         name, slug = name or _KNOWN[id_][0], slug or _KNOWN[id_][1]
-    country = _ISO_3166.get(slug.partition(".")[0], "") if sport == FOOTBALL else _american(slug)
+    country = country_of(slug.partition(".")[0]) if sport == FOOTBALL else _american(slug)
     return Place(
         sport=sport,
         league=id_,
@@ -92,6 +98,26 @@ def place(event: wire.Event, listed: list[wire.League], path: str) -> Place:
         national=sport == FOOTBALL and bool(_OF_NATIONAL_TEAMS.match(slug)),
         teams_are_of_the_country=sport == FOOTBALL and slug != "usa.1",  # which has Canadian ones
     )
+
+
+def sport_of_path(path: str) -> str:
+    """Of the scoreboard at the path, such as football/nfl."""
+    first = path.partition("/")[0]
+    return _SPORT_OF_PATH.get(first, first.replace("-", "_"))
+
+
+def match_key(sport: str, competition: str) -> str:
+    """Of a match: ids of competitions are one's own in each sport."""
+    return f"espn:event:{sport}/{competition}"
+
+
+def sport_of_key(key: str) -> str:
+    return key.rpartition(":")[2].partition("/")[0]
+
+
+def country_of(code: str) -> str:
+    """ISO 3166-1 alpha-2 for the three letters of a scoreboard; "" for an unknown code."""
+    return _ISO_3166.get(code, "")
 
 
 def stage(event: wire.Event) -> str:
@@ -112,11 +138,6 @@ def _listed(listed: list[wire.League], uid: dict[str, str]) -> wire.League:
 def _parts(uid: str | None) -> dict[str, str]:
     """What is in "s:600~l:700~e:5"."""
     return dict(part.split(":", 1) for part in (uid or "").split("~") if ":" in part)
-
-
-def _sport(path: str) -> str:
-    sport = path.partition("/")[0]
-    return _SPORT_OF_PATH.get(sport, sport.replace("-", "_"))
 
 
 def _american(slug: str) -> str:

@@ -37,7 +37,7 @@ class Match:
         if status is None:
             raise ValueError("status: is missing")
         self.status = status
-        self.key = f"espn:event:{place.sport}/{competition.id}"
+        self.key = leagues.match_key(place.sport, competition.id)
 
     def league(self) -> CompetitionRecord:
         place = self.place

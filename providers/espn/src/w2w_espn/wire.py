@@ -6,6 +6,8 @@ events without `uid`, each with its league, and scores that are objects.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 from w2w_sdk import Gone, ProviderError, Response, SchemaDrift
@@ -42,6 +44,8 @@ class StatusType(msgspec.Struct, frozen=True, rename="camel"):
     completed: bool | None = None
     short_detail: str | None = None
     """What a scoreboard shows: "0:48 - 4th", "Top 5th"."""
+    detail: str | None = None
+    """The same at length: "2nd Set"."""
 
 
 class Status(msgspec.Struct, frozen=True, rename="camel"):
@@ -126,6 +130,73 @@ class Competition(msgspec.Struct, frozen=True):
     """In football a list of `Detail`."""
 
 
+class SetScore(msgspec.Struct, frozen=True):
+    value: Annotated[int, msgspec.Meta(ge=0, le=99)]
+    """Games; the points of a set's tie-break are told apart from them."""
+    winner: bool | None = None
+    """Missing on both sides while the set is played; false on both where a player retired in it."""
+
+
+class Flag(msgspec.Struct, frozen=True):
+    href: str | None = None
+    """.../countries/500/sui.png"""
+
+
+class Player(msgspec.Struct, frozen=True, rename="camel"):
+    display_name: str | None = None
+    short_name: str | None = None
+    flag: Flag | None = None
+
+
+class Roster(msgspec.Struct, frozen=True, rename="camel"):
+    display_name: str | None = None
+    """Both names: "A. One / B. Two"."""
+    short_display_name: str | None = None
+
+
+class Contestant(msgspec.Struct, frozen=True, rename="camel"):
+    """Of a tennis match: a player, or a pair that has a roster."""
+
+    id: str
+    """Of the player; of both players with a hyphen between; below zero for one who is not known yet."""
+    home_away: str | None = None
+    athlete: Player | None = None
+    roster: Roster | None = None
+    linescores: list[SetScore] = []
+
+
+class Court(msgspec.Struct, frozen=True, rename="camel"):
+    full_name: str | None = None
+    """The town: "London, Great Britain"."""
+    court: str | None = None
+
+
+class Round(msgspec.Struct, frozen=True, rename="camel"):
+    display_name: str | None = None
+
+
+class TennisMatch(msgspec.Struct, frozen=True, rename="camel"):
+    id: str
+    status: Status
+    competitors: list[Contestant]
+    date: str | None = None
+    time_valid: bool | None = None
+    """False where only the day is set: the time is midnight in New York then."""
+    venue: Court | None = None
+    round: Round | None = None
+
+
+class Grouping(msgspec.Struct, frozen=True, rename="camel"):
+    display_name: str | None = None
+    """Women's Singles, Mixed Doubles, ..."""
+
+
+class Draw(msgspec.Struct, frozen=True):
+    grouping: Grouping
+    competitions: list[msgspec.Raw]
+    """Each is a `TennisMatch`."""
+
+
 class Season(msgspec.Struct, frozen=True):
     year: int | None = None
     slug: str | None = None
@@ -139,8 +210,10 @@ class Event(msgspec.Struct, frozen=True):
     season: Season | None = None
     status: Status | None = None
     league: League | None = None
+    name: str | None = None
     competitions: list[msgspec.Raw] | None = None
-    """Missing in tennis, where a tournament has groupings of matches."""
+    groupings: list[msgspec.Raw] | None = None
+    """In tennis, instead of competitions: an event is a tournament, and each of these a `Draw`."""
 
 
 def scoreboard(answer: Response) -> Scoreboard:
