@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team
+from w2w_core.ingest.apart import part
 from w2w_core.ingest.write import write_batch
 from w2w_core.live import clock, store
 from w2w_core.live.engine import STALE_AFTER
+from w2w_core.live.models import Publication
 from w2w_sdk import EventStatus, FixtureRecord, LiveScore
 
 if TYPE_CHECKING:
@@ -101,3 +103,25 @@ def test_its_source_may_take_it_back_once_it_keeps_to_it(listed: SportsEvent) ->
         store.apply("feed", running(85, at), at)
         listed.refresh_from_db()
         assert listed.status == ("finished" if seconds == 5 else "live")
+
+
+def test_a_match_that_gets_another_team_while_it_is_on_is_told_where_it_was_and_where_it_is(
+    listed: SportsEvent,
+) -> None:
+    ExternalId.objects.filter(value="books:m").delete()
+    ExternalId.objects.create(namespace="key", value="feed:spain", team=listed.home)
+    before = SportsEvent.objects.get()
+    new = part(listed.home, "feed", clock.now())
+
+    told = {
+        one.channel: one.data for one in Publication.objects.filter(data__event__version=before.version + 1)
+    }
+    state = told[f"sports:team.{before.home_id}"]
+    assert state["event"]["home"]["id"] == new.pk
+    assert (state["event"]["score"]["home"], state["changes"]) == (1, [{"kind": "detail"}])
+    assert told.keys() == {
+        f"sports:event.{before.pk}",
+        "sports:live",
+        f"sports:competition.{before.competition_id}",
+        *(f"sports:team.{team}" for team in (before.home_id, before.away_id, new.pk)),
+    }

@@ -7,3 +7,8 @@ final_listed = Signal()
 writes the calendar, the match locked. Carries `match`, a SportsEvent, and `final`, another that is not
 stored: the scores, in the order of `match`.
 """
+
+match_moved = Signal()
+"""A match that is on has another team or competition by a person's word; sent within the transaction, the
+match locked and stored. Carries `was`, the SportsEvent before.
+"""

@@ -1,4 +1,4 @@
-"""The end of a match as its calendar has it: for a match that nobody tells live any more."""
+"""What the calendar changes of a match that is on: its end, if nobody tells it live; its teams and league."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from w2w_core.content.models import SportsEvent
-from w2w_core.content.signals import final_listed
+from w2w_core.content.signals import final_listed, match_moved
 from w2w_core.live import clock, store
 from w2w_sdk import EventStatus, LiveScore
 
@@ -24,6 +24,11 @@ def conclude(match: SportsEvent, final: SportsEvent, **_: Any) -> None:  # as Dj
         penalties=_pair(final.penalties),
     )
     store.conclude(match.pk, said)
+
+
+@receiver(match_moved)
+def tell_move(was: SportsEvent, **_: Any) -> None:  # as Django calls it
+    store.tell_move(was, clock.now())
 
 
 def _pair(points: list[int] | None) -> tuple[int, int] | None:

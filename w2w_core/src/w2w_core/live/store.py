@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -98,10 +98,21 @@ def conclude(event_id: int, final: LiveScore) -> list[Change]:
     return _change(event_id, step, final.observed_at or clock.now())
 
 
+def tell_move(was: SportsEvent, now: datetime) -> list[Change]:
+    """Publishes a match that has other teams or another competition than it `was`, where it was told, too."""
+
+    def step(state: MatchState, _: SportsEvent) -> tuple[MatchState, list[Change]]:
+        return msgspec.structs.replace(state, version=state.version + 1), [Change(kind="detail")]
+
+    return _change(was.pk, step, now, also=channels.of(was))
+
+
 _Step = Callable[[MatchState, SportsEvent], tuple[MatchState, list[Change]]]
 
 
-def _change(event_id: int, step: _Step, now: datetime, provider_id: str | None = None) -> list[Change]:
+def _change(
+    event_id: int, step: _Step, now: datetime, provider_id: str | None = None, also: Iterable[str] = ()
+) -> list[Change]:
     """One step of a match, and its publications, in one transaction."""
     with transaction.atomic():
         locked = (
@@ -121,7 +132,7 @@ def _change(event_id: int, step: _Step, now: datetime, provider_id: str | None =
         _write(locked, after, source, now if changes else locked.changed_at)
         _record(locked, before.doubt, after, source, now)
         if changes:
-            _publish(locked, changes, now)
+            _publish(locked, changes, now, also)
     return changes
 
 
@@ -207,8 +218,8 @@ def _record(
         Doubt.objects.create(event=event, status=said, since=since, source=source)
 
 
-def _publish(event: SportsEvent, changes: list[Change], now: datetime) -> None:
+def _publish(event: SportsEvent, changes: list[Change], now: datetime, also: Iterable[str]) -> None:
     told = msgspec.to_builtins(changes)
     state = {"type": "event", "event": event_state(event, now), "changes": told}
     detail = {"type": "event", "event": event_detail(event, now), "changes": told}
-    bus.publish_all({channels.event(event.pk): detail, **dict.fromkeys(channels.of(event), state)})
+    bus.publish_all({channels.event(event.pk): detail, **dict.fromkeys([*channels.of(event), *also], state)})

@@ -10,6 +10,7 @@ class CompetitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic i
     list_display = ["name", "sport", "country"]
     list_filter = ["sport", "country"]
     search_fields = ["name", "slug"]
+    autocomplete_fields = ["apart_from"]
     prepopulated_fields = {"slug": ["name"]}
 
 

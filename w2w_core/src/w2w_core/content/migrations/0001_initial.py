@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('sport', models.CharField(max_length=30)),
                 ('country', models.CharField(blank=True, max_length=2)),
+                ('apart_from', models.ManyToManyField(blank=True, help_text="Those that are not the same, by a person's word, whatever they share.", to='content.competition')),
             ],
             options={
                 'ordering': ['name', 'id'],

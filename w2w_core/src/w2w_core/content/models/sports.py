@@ -10,6 +10,9 @@ class Competition(models.Model):
     name = models.CharField(max_length=120)
     sport = models.CharField(max_length=30)
     country = models.CharField(max_length=2, blank=True)
+    apart_from = models.ManyToManyField(
+        "self", blank=True, help_text="Those that are not the same, by a person's word, whatever they share."
+    )
 
     class Meta:
         ordering = ["name", "id"]

@@ -83,7 +83,7 @@ def write_batch(provider: str, now: datetime, records: Sequence[AnyRecord]) -> W
 
 def write_prepared(batch: Prepared, meanwhile: Callable[[], None] = lambda: None) -> Writing:
     """The same. `meanwhile` is called where it is the database that works; it leaves the connection alone."""
-    _alone_until_commit()
+    alone_until_commit()
     with seldom_collected():
         return _write_sound(batch, meanwhile)
 
@@ -130,7 +130,7 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _alone_until_commit() -> None:
+def alone_until_commit() -> None:
     """Two runs that met the same new title would both create it. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

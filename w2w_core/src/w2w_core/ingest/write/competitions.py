@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import structlog
 
-from w2w_core.content.models import Alias, Competition, ExternalId, SportsEvent
+from w2w_core.content.models import Competition, ExternalId, SportsEvent
 from w2w_core.content.names import fold
 from w2w_core.ingest.records import KEY
-from w2w_core.preferences.models import SportsPreference
+from w2w_core.ingest.write.take_in import take_in
 
 Pair = tuple[int, int]
 """Ids of two competitions, the older first."""
@@ -24,7 +24,7 @@ def join_competitions(same: Sequence[tuple[SportsEvent, SportsEvent]]) -> dict[i
     """The id that is kept by the one that went; `same` are matches as stored and as the source lists them.
 
     No match belongs to two competitions, but for what only one source tells apart: so two that the
-    same source lists stay two.
+    same source lists stay two, and so do those that a person told apart.
     """
     pairs = ((old.competition_id, row.competition_id) for old, row in same)
     shared = Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
@@ -32,15 +32,19 @@ def join_competitions(same: Sequence[tuple[SportsEvent, SportsEvent]]) -> dict[i
         return {}
     competitions = Competition.objects.in_bulk({pk for pair in shared for pk in pair})
     sources = _sources(competitions)
+    apart = _apart(competitions)
     joined: dict[int, int] = {}
     for pair, matches in shared.most_common():
         kept, gone = (competitions[pk] for pk in pair)
-        if not {*joined.keys(), *joined.values()}.isdisjoint(pair) or sources[kept.pk] & sources[gone.pk]:
+        if not {*joined.keys(), *joined.values()}.isdisjoint(pair):
+            continue
+        if sources[kept.pk] & sources[gone.pk] or pair in apart:
             continue
         alone = sum(pk in other for other in shared for pk in pair) == 2
         if _are_one(kept, gone, matches, alone):
             joined[gone.pk] = kept.pk
-            _join(kept, gone)
+            SportsEvent.objects.filter(competition=gone).update(competition=kept)
+            unite(kept, gone)
     return joined
 
 
@@ -63,18 +67,17 @@ def _sources(competitions: Collection[int]) -> Mapping[int, set[str]]:
     return found
 
 
-def _join(kept: Competition, gone: Competition) -> None:
-    """Who follows either follows the one that is kept."""
-    SportsEvent.objects.filter(competition=gone).update(competition=kept)
-    ExternalId.objects.filter(competition=gone).update(competition=kept)
-    known = Alias.objects.filter(competition=kept).values_list("key", flat=True)
-    Alias.objects.filter(competition=gone).exclude(key__in=list(known)).update(competition=kept)
-    followers = SportsPreference.objects.filter(competition=kept).values_list("user", flat=True)
-    SportsPreference.objects.filter(competition=gone).exclude(user__in=list(followers)).update(
-        competition=kept
-    )
+def _apart(competitions: Collection[int]) -> set[Pair]:
+    """Both ways."""
+    rows = Competition.apart_from.through.objects.filter(from_competition__in=competitions)
+    return set(rows.values_list("from_competition_id", "to_competition_id"))
+
+
+def unite(kept: Competition, gone: Competition) -> None:
+    """Their matches are those of `kept` already."""
+    kept.apart_from.add(*gone.apart_from.exclude(pk=kept.pk))
     if gone.country and not kept.country:
         kept.country = gone.country
         kept.save(update_fields=["country"])
-    gone.delete()
+    take_in(kept, gone)
     log.info("competitions_joined", kept=kept.slug, gone=gone.slug)

@@ -112,7 +112,7 @@ def _take(old: SportsEvent, row: SportsEvent, key: str, others: Collection[str])
     old.turned = sorted({*old.turned, key} if turned else {*old.turned} - {key})
     if turned:
         _turn_round(row)
-    first = all(_rank(row.source) < _rank(other) for other in others)
+    first = all(rank(row.source) < rank(other) for other in others)
     adopt(old, row, _CALENDAR if first else [name for name in _CALENDAR if getattr(old, name) in (None, "")])
     known = others and old.status == EventStatus.FINISHED != row.status
     if old.version == 0 and not known:
@@ -127,7 +127,8 @@ def _ends(old: SportsEvent, row: SportsEvent) -> bool:
     return row.home_score is not None and row.away_score is not None
 
 
-def _rank(provider: str) -> tuple[int, str]:
+def rank(provider: str) -> tuple[int, str]:
+    """The lowest is believed on the calendar."""
     order = settings.W2W_PROVIDERS
     return order.index(provider) if provider in order else len(order), provider
 

@@ -55,14 +55,14 @@ def _wanted(titles: Mapping[int, Merged]) -> dict[_Place, _Part]:
     for title, one in titles.items():
         positions: Counter[str] = Counter()
         for credit in one.credits:
-            place = (title, people[_names(credit)], credit.role.value)
+            place = (title, people[names_of(credit)], credit.role.value)
             if place not in wanted:
                 wanted[place] = (credit.character[:200], positions[credit.role])
                 positions[credit.role] += 1
     return wanted
 
 
-def _names(credit: PersonCredit) -> tuple[Id, ...]:
+def names_of(credit: PersonCredit) -> tuple[Id, ...]:
     """All ids of the person; the name, always the last, counts where no other is known."""
     name = (NAME, fold(credit.name)[:200] or credit.name[:200])
     return (*sorted(credit.ids.items()), name) if credit.ids else (name,)
@@ -77,10 +77,10 @@ class _Somebody:
 
 
 def _people(credits: Iterable[PersonCredit]) -> dict[tuple[Id, ...], int]:
-    """Our person's id by the names of `_names`; the unknown are created."""
+    """Our person's id by the names of `names_of`; the unknown are created."""
     spelled: dict[tuple[Id, ...], str] = {}
     for credit in credits:
-        spelled.setdefault(_names(credit), credit.name)
+        spelled.setdefault(names_of(credit), credit.name)
     holders = _holders({id_ for names in spelled for id_ in names})
     found: dict[tuple[Id, ...], _Somebody] = {}
     created: list[tuple[_Somebody, str]] = []

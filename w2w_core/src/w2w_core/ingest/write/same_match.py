@@ -65,7 +65,7 @@ def _played_elsewhere(
         for key in real
         for row in (rows[key],)
         for event in near[frozenset((row.home_id, row.away_id))]
-        if abs(event.starts_at - row.starts_at) <= _reach(event, row, sports[row.competition_id])
+        if abs(event.starts_at - row.starts_at) <= reach(event, row, sports[row.competition_id])
     ]
     found: dict[str, int] = {}
     for _, event_id, key in sorted(pairs):
@@ -74,8 +74,8 @@ def _played_elsewhere(
     return found
 
 
-def _reach(event: SportsEvent, row: SportsEvent, sport: str) -> timedelta:
-    """How far apart the two may be and still be one match."""
+def reach(event: SportsEvent, row: SportsEvent, sport: str) -> timedelta:
+    """How far apart two matches of the same teams may be and still be one."""
     if sport in _IN_SERIES:
         return _SAME_MATCH_OF_A_SERIES
     return _SAME_MATCH if event.home_id == row.home_id else _SAME_MATCH_TURNED
