@@ -18,18 +18,18 @@ def test_a_league_that_is_gone_does_not_hide_the_others() -> None:
         "/soccer/eng.1/scoreboard": board(event()),
     }
     found = emitted(provider, Recorded("fixtures", answers, query("soccer/xyz.1, soccer/eng.1")))
-    assert of(Skip, found) == [Skip("soccer/xyz.1", "HTTP 404")]
+    assert of(Skip, found) == [Skip("soccer/xyz.1 2026-03-07", "HTTP 404")]
     assert of(FixtureRecord, found)
     answers["/soccer/xyz.1/scoreboard"] = b'{"code": 404, "message": "Failed to get league"}'
     found = emitted(provider, Recorded("fixtures", answers, query("soccer/xyz.1, soccer/eng.1")))
-    assert of(Skip, found) == [Skip("soccer/xyz.1", "404: Failed to get league")]
+    assert of(Skip, found) == [Skip("soccer/xyz.1 2026-03-07", "404: Failed to get league")]
 
 
 def test_a_broken_league_of_the_list_costs_no_match() -> None:
     found = fixtures(
         event(), leagues=[None, {"id": "700", "name": "English Premier League", "slug": "eng.1"}]
     )
-    assert [skip.where for skip in of(Skip, found)] == ["soccer/eng.1 leagues[0]"]
+    assert [skip.where for skip in of(Skip, found)] == ["soccer/eng.1 2026-03-07 leagues[0]"]
     assert of(FixtureRecord, found)
 
 

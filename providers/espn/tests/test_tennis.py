@@ -202,6 +202,11 @@ def test_a_broken_draw_does_not_hide_the_others() -> None:
     assert of(LiveScore, found)
 
 
+def test_what_is_aside_is_told_of_once_though_it_stands_on_two_boards() -> None:
+    board = tournament(draw(contest(FINAL, player("home", "11"))))
+    assert len(told("fixtures", board, leagues="tennis/atp tennis/wta")) == 1
+
+
 def test_a_third_of_the_days_is_enough_for_whole_tournaments() -> None:
     fetch = Replay({}, otherwise=board())
     list(drive(provider.fixtures(query("tennis/atp", first=date(2026, 3, 6), last=date(2026, 3, 14))), fetch))

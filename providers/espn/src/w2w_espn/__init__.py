@@ -43,7 +43,7 @@ class ESPN(Provider):
         """
         asked = [(path, day) for path in _leagues(query) for day in _days(path, query)]
         answers = yield [_scoreboard(path, dates=f"{day:%Y%m%d}") for path, day in asked]
-        yield from _told([path for path, _ in asked], answers, _calendar)
+        yield from _told([f"{path} {day}" for path, day in asked], answers, _calendar)
 
     def live(self, query: Query) -> Stream:
         """All matches of today, or those of them that somebody follows, asking for their sports alone.
@@ -79,22 +79,35 @@ def _scoreboard(path: str, **params: str) -> Get:
 
 
 def _told(
-    paths: Sequence[str],
+    boards: Sequence[str],
     answers: Sequence[Response | ProviderError],
     tell: Callable[[_Match], Iterator[Emit]],
 ) -> Iterator[Emit]:
-    def read(path: str, answer: Response) -> Iterator[Emit]:
-        for match in _matches(path, answer):
+    """`boards` name what was asked for: the path of a league, and the day where one is meant."""
+
+    def read(board: str, answer: Response) -> Iterator[Emit]:
+        for match in _matches(board, answer):
             yield from [match] if isinstance(match, Skip) else _safely(match, tell)
 
     # Refused, too: the operator named a league that is not there.
-    return once(told(zip(paths, answers, strict=True), read, aside=(Gone, Refused)))
+    return _once(told(zip(boards, answers, strict=True), read, aside=(Gone, Refused)))
 
 
-def _matches(path: str, answer: Response) -> Iterator[_Match | Skip]:
+def _once(emits: Iterator[Emit]) -> Iterator[Emit]:
+    """What is aside, too: a tournament stands on the boards of several days, and of both tours."""
+    aside: set[Skip] = set()
+    for emit in once(emits):
+        if isinstance(emit, Skip):
+            if emit in aside:
+                continue
+            aside.add(emit)
+        yield emit
+
+
+def _matches(name: str, answer: Response) -> Iterator[_Match | Skip]:
     board = wire.scoreboard(answer)
     listed: list[wire.League] = []
-    for league in rows(board.leagues or (), wire.League, f"{path} leagues"):
+    for league in rows(board.leagues or (), wire.League, f"{name} leagues"):
         if isinstance(league, Skip):
             yield league
         else:
@@ -102,9 +115,9 @@ def _matches(path: str, answer: Response) -> Iterator[_Match | Skip]:
     for index, raw in enumerate(board.events or ()):
         try:
             event = decode(raw, wire.Event)
-            place = leagues.place(event, listed, path)
+            place = leagues.place(event, listed, name)
         except (SchemaDrift, ValueError) as error:
-            yield Skip(f"{path} events[{index}]", str(error))
+            yield Skip(f"{name} events[{index}]", str(error))
             continue
         if place.sport == leagues.TENNIS:
             yield from tennis.matches(event)
