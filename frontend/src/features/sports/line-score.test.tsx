@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { anEvent } from "@/test/fixtures";
 import type { SportsEvent } from "@/types";
 import { LineScore } from "./line-score";
-import { partsOf } from "./parts";
+import { isToldByParts, partsOf } from "./parts";
 
 function aGame(sport: string, line: [number, number][], changes: Partial<SportsEvent> = {}) {
   return anEvent({
@@ -59,7 +59,15 @@ it("counts sets in tennis, and marks nothing as running that nobody speaks of", 
   expect(screen.getByText("1", { selector: "[aria-hidden]" }).className).not.toContain("text-live");
 });
 
-it("stays away in football, and before the start", () => {
+it("stays away in football, before the start, and where nobody played", () => {
   expect(partsOf(anEvent())).toEqual([]);
   expect(partsOf(aGame("tennis", [], { status: "scheduled" }))).toEqual([]);
+  expect(partsOf(aGame("tennis", [], { status: "cancelled" }))).toEqual([]);
+  expect(partsOf(aGame("tennis", [], { status: "live" }))).toHaveLength(3);
+});
+
+it("takes the timeline's place in sports with parts, also before the start", () => {
+  expect(isToldByParts(anEvent())).toBe(false);
+  expect(isToldByParts(aGame("tennis", [], { status: "scheduled" }))).toBe(true);
+  expect(isToldByParts(aGame("rugby_league", [[6, 0]]))).toBe(true);
 });

@@ -21,7 +21,7 @@ import { Figures } from "./figures";
 import { LineScore } from "./line-score";
 import { MatchFacts } from "./match-facts";
 import { MatchSkeleton } from "./match-skeleton";
-import { partsOf } from "./parts";
+import { isToldByParts } from "./parts";
 import { Scoreboard } from "./scoreboard";
 import { Timeline } from "./timeline";
 import { WhereToWatch } from "./where-to-watch";
@@ -63,7 +63,7 @@ function Match({ event }: { event: SportsEventDetail }) {
       <div className="grid items-start gap-x-12 wide:grid-cols-[minmax(0,1.75fr)_minmax(20rem,1fr)]">
         <div className="min-w-0">
           <LineScore event={event} />
-          {(event.timeline.length > 0 || partsOf(event).length === 0) && <Timeline event={event} />}
+          {(event.timeline.length > 0 || !isToldByParts(event)) && <Timeline event={event} />}
         </div>
         <div>
           <WhereToWatch programs={event.programs} />

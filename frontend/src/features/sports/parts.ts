@@ -22,10 +22,13 @@ export interface Part {
   score: readonly [number, number] | null;
 }
 
-/** The score of each part, those to come included so that the table keeps its width; empty in sports without parts. */
+/**
+ * The score of each part, those to come included so that the table keeps its width; empty in sports without parts,
+ * and of a match that has none to tell: one to come, or that nobody played.
+ */
 export function partsOf({ competition, score, status }: SportsEvent): Part[] {
   const division = isDivided(competition.sport) ? DIVISIONS[competition.sport] : null;
-  if (score.line.length === 0 && (!division || status === "scheduled")) return [];
+  if (score.line.length === 0 && !(division && status === "live")) return [];
   const { part, regular } = division ?? { part: "part" as const, regular: 0 };
   return Array.from({ length: Math.max(score.line.length, regular) }, (_, index) => {
     const number = index + 1;
@@ -37,6 +40,11 @@ export function partsOf({ competition, score, status }: SportsEvent): Part[] {
       score: score.line[index] ?? null,
     };
   });
+}
+
+/** Whether its points are too many for a timeline. */
+export function isToldByParts({ competition: { sport }, score }: SportsEvent): boolean {
+  return isDivided(sport) || score.line.length > 0;
 }
 
 /** In tennis the score itself counts sets. */
