@@ -252,6 +252,30 @@ export type Health = {
 
 export type HealthState = 'working' | 'failing' | 'untried' | 'resting' | 'needs_key' | 'not_configured' | 'disabled' | 'failed';
 
+export type IdentityKind = 'team' | 'competition' | 'channel' | 'person';
+
+export type IdentitySource = {
+    provider: string;
+    /**
+     * Its keys; of people the ids by which it means them, or else the name.
+     */
+    names: Array<string>;
+};
+
+export type JoinIdentitiesKind = 'team' | 'competition' | 'channel';
+
+export type JoinIdentitiesRequest = {
+    kind: JoinIdentitiesKind;
+    /**
+     * The one that goes.
+     */
+    id: number;
+    /**
+     * The one that is kept, with its id.
+     */
+    into: number;
+};
+
 export type JoinRequest = {
     /**
      * The title that goes.
@@ -350,6 +374,15 @@ export type OfferPlatform = {
     id: number;
     slug: string;
     name: string;
+};
+
+export type PartRequest = {
+    kind: IdentityKind;
+    id: number;
+    /**
+     * One of those in `sources`.
+     */
+    provider: string;
 };
 
 export type PatchedProfileRequest = {
@@ -863,6 +896,24 @@ export type StaffHealth = {
     runs_24h: number;
     failed_24h: number;
     quarantined_24h: number;
+};
+
+export type StaffIdentity = {
+    id: number;
+    kind: IdentityKind;
+    name: string;
+    /**
+     * Of teams and competitions.
+     */
+    sport: string;
+    country: string;
+    sources: Array<IdentitySource>;
+};
+
+export type StaffIdentityPage = {
+    next: string | null;
+    previous: string | null;
+    results: Array<StaffIdentity>;
 };
 
 export type StaffJoining = {
@@ -4193,6 +4244,132 @@ export type SettleConflictResponses = {
 };
 
 export type SettleConflictResponse = SettleConflictResponses[keyof SettleConflictResponses];
+
+export type ListIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `next` or `previous`.
+         */
+        cursor?: string;
+        kind?: 'team' | 'competition' | 'channel' | 'person';
+        ordering?: 'name' | '-name';
+        page_size?: number;
+        /**
+         * A part of the name.
+         */
+        q?: string;
+    };
+    url: '/api/staff/identities/';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    200: StaffIdentityPage;
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type JoinIdentitiesData = {
+    body: JoinIdentitiesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/staff/identities/join/';
+};
+
+export type JoinIdentitiesErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type JoinIdentitiesError = JoinIdentitiesErrors[keyof JoinIdentitiesErrors];
+
+export type JoinIdentitiesResponses = {
+    200: StaffIdentity;
+};
+
+export type JoinIdentitiesResponse = JoinIdentitiesResponses[keyof JoinIdentitiesResponses];
+
+export type PartIdentityData = {
+    body: PartRequest;
+    path?: never;
+    query?: never;
+    url: '/api/staff/identities/part/';
+};
+
+export type PartIdentityErrors = {
+    /**
+     * Wrong input: the messages for each field or parameter.
+     */
+    400: Errors;
+    /**
+     * No token, or one that is wrong or expired.
+     */
+    401: Errors;
+    /**
+     * Not allowed.
+     */
+    403: Errors;
+    /**
+     * There is no such thing.
+     */
+    404: Errors;
+    /**
+     * Retry-After says when to come again.
+     */
+    429: Errors;
+};
+
+export type PartIdentityError = PartIdentityErrors[keyof PartIdentityErrors];
+
+export type PartIdentityResponses = {
+    200: StaffIdentity;
+};
+
+export type PartIdentityResponse = PartIdentityResponses[keyof PartIdentityResponses];
 
 export type ListJoiningsData = {
     body?: never;

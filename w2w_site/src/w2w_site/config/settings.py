@@ -164,6 +164,7 @@ SPECTACULAR_SETTINGS = {
         "Period": [period.value for period in Period],
         "Side": [side.value for side in Side],
         "TimelineKind": [kind.value for kind in TimelineKind],
+        "IdentityKind": ["team", "competition", "channel", "person"],
         "RunOutcome": "w2w_core.plugins.models.Run.Outcome",
         "ProviderStatus": "w2w_core.plugins.registry.Status",
         "HealthState": "w2w_core.plugins.health.State",

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from w2w_site.api.staff import conflicts, joinings, precedence, providers, recommendations, runs, sync
+from w2w_site.api.staff import (
+    conflicts,
+    identities,
+    joinings,
+    precedence,
+    providers,
+    recommendations,
+    runs,
+    sync,
+)
 
 urlpatterns = [
     path("providers/", providers.ProviderList.as_view()),
@@ -16,6 +25,9 @@ urlpatterns = [
     path("conflicts/<int:pk>/reopen/", conflicts.Reopen.as_view()),
     path("joinings/", joinings.Joinings.as_view()),
     path("joinings/<int:pk>/undo/", joinings.Undo.as_view()),
+    path("identities/", identities.IdentityList.as_view()),
+    path("identities/part/", identities.Part.as_view()),
+    path("identities/join/", identities.Join.as_view()),
     path("precedence/", precedence.PrecedenceView.as_view()),
     path("recommendations/", recommendations.Recommendations.as_view()),
     path("recommendations/train/", recommendations.Train.as_view()),
