@@ -3,8 +3,10 @@ import { api } from "@/lib/api/client";
 import { type Filters, fetchAll, pagedQuery } from "@/lib/api/paging";
 import { useConnection } from "@/lib/live/connection";
 import type {
+  IdentityKind,
   SearchHit,
   StaffConflict,
+  StaffIdentity,
   StaffJoining,
   StaffPrecedence,
   StaffProvider,
@@ -27,6 +29,7 @@ export const staffKeys = {
   runs: [ROOT, "runs"],
   conflicts: [ROOT, "conflicts"],
   joinings: [ROOT, "joinings"],
+  identities: [ROOT, "identities"],
   precedence: [ROOT, "precedence"],
   recommendations: [ROOT, "recommendations"],
 } as const;
@@ -60,6 +63,12 @@ export const joiningsQuery = {
   ...pagedQuery<StaffJoining>(staffKeys.joinings, "/staff/joinings/"),
   ...fresh,
 };
+
+/** Rows of that kind whose name holds the text. */
+export function identitiesQuery(kind: IdentityKind, text: string) {
+  const filters = { kind, q: text || undefined };
+  return pagedQuery<StaffIdentity>([...staffKeys.identities, filters], "/staff/identities/", filters);
+}
 
 /** Films and shows whose name is like that, typos forgiven. */
 export function titleSearchQuery(text: string) {

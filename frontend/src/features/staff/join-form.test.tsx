@@ -3,21 +3,11 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Toaster } from "@/components/ui/toaster";
 import { aTitle } from "@/test/fixtures";
+import { followAddress } from "@/test/navigation";
 import { answerApi, aPage, aUser, renderFor } from "@/test/render";
 import { JoiningsPart } from "./joinings-part";
 
-const search = vi.hoisted(() => ({ listeners: new Set<() => void>() }));
-vi.mock("next/navigation", async () => {
-  const { useSyncExternalStore } = await import("react");
-  const listen = (notify: () => void) => {
-    search.listeners.add(notify);
-    return () => search.listeners.delete(notify);
-  };
-  return {
-    usePathname: () => "/staff",
-    useSearchParams: () => new URLSearchParams(useSyncExternalStore(listen, () => location.search)),
-  };
-});
+vi.mock("next/navigation", () => import("@/test/navigation"));
 
 const story = { ...aTitle({ id: 13, name: "Story of Your Life" }), ids: { wikidata: "Q1" } };
 const arrival = { ...aTitle({ id: 12 }), ids: { imdb: "tt2543164" } };
@@ -51,13 +41,7 @@ function open(address: string, answers: Parameters<typeof answerApi>[0] = {}) {
   return sent;
 }
 
-beforeEach(() => {
-  const replace = history.replaceState.bind(history);
-  vi.spyOn(history, "replaceState").mockImplementation((...args) => {
-    replace(...args);
-    for (const notify of search.listeners) notify();
-  });
-});
+beforeEach(followAddress);
 
 it("joins two titles that were found by their names, by keyboard, after asking", async () => {
   const held: object[] = [];

@@ -1,4 +1,12 @@
-export const PARTS = ["sources", "runs", "conflicts", "joinings", "precedence", "recommendations"] as const;
+export const PARTS = [
+  "sources",
+  "runs",
+  "conflicts",
+  "joinings",
+  "identities",
+  "precedence",
+  "recommendations",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export function partOf(text: string | null): Part {

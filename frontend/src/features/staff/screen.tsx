@@ -14,6 +14,7 @@ import { useUrlState } from "@/lib/use-url-state";
 import { providersQuery } from "./api";
 import { ConflictsPart } from "./conflicts-part";
 import { needsAttention } from "./health";
+import { IdentitiesPart } from "./identities-part";
 import { JoiningsPart } from "./joinings-part";
 import { PARTS, type Part, partOf } from "./parts";
 import { PrecedencePart } from "./precedence-part";
@@ -56,6 +57,7 @@ const PANELS: Record<Part, () => React.ReactNode> = {
   runs: RunsPart,
   conflicts: ConflictsPart,
   joinings: JoiningsPart,
+  identities: IdentitiesPart,
   precedence: PrecedencePart,
   recommendations: RecommendationsPart,
 };
@@ -79,6 +81,8 @@ function StaffParts() {
             state: null,
             goes: null,
             stays: null,
+            kind: null,
+            q: null,
           })
         }
         tabs={PARTS.map((part) => {

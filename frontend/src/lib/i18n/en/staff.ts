@@ -6,6 +6,7 @@ export const staff = {
   "staff.tab.runs": "Runs",
   "staff.tab.conflicts": "Conflicts",
   "staff.tab.joinings": "Joinings",
+  "staff.tab.identities": "Who is who",
   "staff.tab.precedence": "Precedence",
   "staff.tab.recommendations": "Recommendations",
 
@@ -245,6 +246,34 @@ export const staff = {
   "staff.joiningUndoTitle": "Make them two titles again?",
   "staff.joiningUndoText": "{joined} gets its own page, offers and marks back; {kept} keeps its own.",
   "staff.joiningUndone": "{joined} and {kept} are two titles again.",
+
+  "staff.identitiesText":
+    "Teams, competitions, channels and people, and which sources speak of each. What two sources were wrongly taken to mean alike is taken apart, and stays so; two that are one are joined. Whoever follows one keeps following it.",
+  "staff.identitiesKind": "Of which kind",
+  "staff.identities.team": "Teams",
+  "staff.identities.competition": "Leagues",
+  "staff.identities.channel": "Channels",
+  "staff.identities.person": "People",
+  "staff.identitiesName": "Name",
+  "staff.identitiesNone": "None is called that",
+  "staff.identitySources": "What sources call {name}",
+  "staff.identityNoSource": "No source speaks of it.",
+  "staff.identityPart": "Take apart",
+  "staff.identityPartName": "Take what {source} says of {name} apart",
+  "staff.identityPartTitle": "Make them two?",
+  "staff.identityPartText":
+    "What {source} says of {name} gets an entry of its own, with the matches or programmes that it lists. Joining the two undoes it.",
+  "staff.identityPartPersonText":
+    "Whom {source} means by {name} gets an entry of their own, with the credits that it gives. This cannot be undone here.",
+  "staff.identityParted": "What {source} says of {name} stands by itself now.",
+  "staff.identityGoName": "Join {name} with another…",
+  "staff.identityGoes": "{name} (no. {id}) goes. Find the one that is kept.",
+  "staff.identityKeep": "Never mind",
+  "staff.identityJoin": "Keep this one",
+  "staff.identityJoinName": "Join {goes} into {stays}",
+  "staff.identityJoinTitle": "Make them one?",
+  "staff.identityJoinText":
+    "{stays} stays. {goes} goes into it: its matches, programmes and names, and those who follow it. What its source says can be taken apart again.",
 
   "staff.precedenceText":
     "Where two sources say different things, the one higher up is believed. A field without an order of its own follows the order for all fields.",
