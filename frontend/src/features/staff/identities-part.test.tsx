@@ -70,7 +70,8 @@ it("joins a team with another one that is looked for afterwards", async () => {
   const { sent, asked } = open([arsenal, gunners], { "POST /staff/identities/join/": arsenal });
   await userEvent.click(await screen.findByRole("button", { name: "Join The Gunners with another…" }));
   expect(screen.getByText("The Gunners (no. 9) goes. Find the one that is kept.")).toBeTruthy();
-  await userEvent.type(screen.getByRole("searchbox", { name: "Name" }), "arse");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Name" }));
+  await userEvent.keyboard("arse");
   await vi.waitFor(() => expect(asked.at(-1)).toMatchObject({ kind: "team", q: "arse" }));
 
   await userEvent.click(screen.getByRole("button", { name: "Join The Gunners (9) into Arsenal (7)" }));

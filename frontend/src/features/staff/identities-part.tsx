@@ -25,6 +25,12 @@ export function IdentitiesPart() {
   const [params, setParams] = useUrlState();
   const [goes, setGoes] = useState<StaffIdentity | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (row: StaffIdentity | null) => {
+    setGoes(row);
+    // The button that was pressed goes, and would take the focus with it.
+    field.current?.focus();
+  };
   const kind = KINDS.find((one) => one === params.get("kind")) ?? "team";
   const typed = params.get("q") ?? "";
   const q = useDebounced(typed.trim(), DEBOUNCE);
@@ -43,6 +49,7 @@ export function IdentitiesPart() {
           }}
         />
         <Field
+          ref={field}
           type="search"
           label={t("staff.identitiesName")}
           value={typed}
@@ -53,7 +60,7 @@ export function IdentitiesPart() {
         {goes && (
           <>
             <p>{t("staff.identityGoes", { name: goes.name, id: goes.id })}</p>
-            <Button size="small" look="quiet" onClick={() => setGoes(null)}>
+            <Button size="small" look="quiet" onClick={() => choose(null)}>
               {t("staff.identityKeep")}
             </Button>
           </>
@@ -66,7 +73,7 @@ export function IdentitiesPart() {
           return (
             <ul ref={list} tabIndex={-1} aria-label={t("staff.tab.identities")} className="outline-none">
               {rows.map((row) => (
-                <IdentityRow key={`${row.kind} ${row.id}`} row={row} goes={goes} onGo={setGoes} list={list} />
+                <IdentityRow key={`${row.kind} ${row.id}`} row={row} goes={goes} onGo={choose} list={list} />
               ))}
             </ul>
           );
