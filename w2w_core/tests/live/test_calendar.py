@@ -105,6 +105,28 @@ def test_its_source_may_take_it_back_once_it_keeps_to_it(listed: SportsEvent) ->
         assert listed.status == ("finished" if seconds == 5 else "live")
 
 
+def test_a_match_whose_league_turns_out_to_be_another_is_told_in_both(listed: SportsEvent) -> None:
+    cup = listed.competition
+    finals = Competition.objects.create(slug="finals", name="World Cup Finals", sport="football")
+    SportsEvent.objects.update(competition=finals)
+    ExternalId.objects.filter(value="books:cup").update(competition=finals)
+    ExternalId.objects.create(namespace="key", value="paper:cup", competition=cup)
+    for team in Team.objects.all():
+        ExternalId.objects.create(namespace="key", value=f"paper:{team.name}", team=team)
+    teams = {"home": "paper:Spain", "away": "paper:Argentina"}
+    write_batch(
+        "paper",
+        KICK_OFF,
+        [FixtureRecord(key="paper:m", competition="paper:cup", starts_at=KICK_OFF, **teams)],
+    )
+
+    told = {one.channel: one.data for one in Publication.objects.filter(data__event__version=2)}
+    channels = {f"sports:competition.{pk}" for pk in (cup.pk, finals.pk)}
+    assert {told[channel]["event"]["competition"]["id"] for channel in channels} == {cup.pk}
+    match = SportsEvent.objects.get()
+    assert (match.competition, match.status, match.home_score, match.version) == (cup, "live", 1, 2)
+
+
 def test_a_match_that_gets_another_team_while_it_is_on_is_told_where_it_was_and_where_it_is(
     listed: SportsEvent,
 ) -> None:

@@ -9,6 +9,6 @@ stored: the scores, in the order of `match`.
 """
 
 match_moved = Signal()
-"""A match that is on has another team or competition by a person's word; sent within the transaction, the
-match locked and stored. Carries `was`, the SportsEvent before.
+"""A match that is on has another team or competition, which was joined or told apart; sent within the
+transaction, the match locked and stored. Carries `was`, the SportsEvent before.
 """

@@ -64,7 +64,8 @@ def join(kept: Joinable, gone: Joinable) -> None:
     alone_until_commit()
     model = type(kept)
     if kept == gone or model is not type(gone) or getattr(kept, "sport", "") != getattr(gone, "sport", ""):
-        raise Refused(f"{kept} and {gone} are not two {model._meta.verbose_name_plural} of one sport")
+        of = " of one sport" if hasattr(kept, "sport") else ""
+        raise Refused(f"{kept} and {gone} are not two {model._meta.verbose_name_plural}{of}")
     told = sources(model, [kept.pk, gone.pk])
     if both := told.get(kept.pk, {}).keys() & told.get(gone.pk, {}).keys():
         raise Refused(f"{kept} and {gone} are told apart by {', '.join(sorted(both))}")
@@ -72,7 +73,6 @@ def join(kept: Joinable, gone: Joinable) -> None:
         matches.join_teams(kept, gone)
         take_in(kept, gone)
     elif isinstance(kept, Competition) and isinstance(gone, Competition):
-        matches.join_competitions(kept, gone)
         unite(kept, gone)
     else:
         take_in(kept, gone)

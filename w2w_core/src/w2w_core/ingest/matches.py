@@ -14,10 +14,10 @@ from itertools import combinations
 from django.db.models import Q
 
 from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team, TVProgram
-from w2w_core.content.signals import match_moved
 from w2w_core.ingest.joining import Refused
 from w2w_core.ingest.records import KEY
 from w2w_core.ingest.write.fixtures import rank
+from w2w_core.ingest.write.moving import locked, move
 from w2w_core.ingest.write.same_match import reach
 from w2w_core.ingest.write.take_in import take_in
 
@@ -42,14 +42,10 @@ def part_team(team: Team, new: Team, provider: str, now: datetime) -> None:
     said = [one for one in events if provider in sources[one.pk]]
     shared = [one for one in said if len(sources[one.pk]) > 1]
     _refuse_running(shared)
-    for event in shared:
-        said.append(_split(event, provider, sources[event.pk] - {provider}, now))
-    move([one for one in said if one not in shared], "home", team, new)
-    move([one for one in said if one not in shared], "away", team, new)
-
-
-def join_competitions(kept: Competition, gone: Competition) -> None:
-    move(locked(Q(competition=gone)), "competition", gone, kept)
+    own = [one for one in said if len(sources[one.pk]) == 1]
+    own += [_split(one, provider, sources[one.pk] - {provider}, now) for one in shared]
+    move(own, "home", team, new)
+    move(own, "away", team, new)
 
 
 def join_teams(kept: Team, gone: Team) -> None:
@@ -63,20 +59,6 @@ def join_teams(kept: Team, gone: Team) -> None:
     _refuse_running(one for pair in twins for one in pair)
     for pair in twins:
         _unite(*pair)
-
-
-def locked(chosen: Q) -> list[SportsEvent]:
-    """The live engine may be about to write one of them."""
-    return list(SportsEvent.objects.select_for_update().filter(chosen).order_by("pk"))
-
-
-def move(events: Sequence[SportsEvent], place: str, old: Team | Competition, new: Team | Competition) -> None:
-    """Where `place` (competition, home or away) is `old`, it is `new` from now on."""
-    moved = [one for one in events if getattr(one, f"{place}_id") == old.pk]
-    SportsEvent.objects.filter(pk__in=[one.pk for one in moved]).update(**{place: new})
-    for was in moved:
-        if was.status == SportsEvent.Status.LIVE:
-            match_moved.send(SportsEvent, was=was)
 
 
 def own_ids(provider: str) -> Q:

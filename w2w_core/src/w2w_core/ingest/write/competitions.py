@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 import structlog
+from django.db.models import Q
 
 from w2w_core.content.models import Competition, ExternalId, SportsEvent
 from w2w_core.content.names import fold
 from w2w_core.ingest.records import KEY
+from w2w_core.ingest.write.moving import locked, move
 from w2w_core.ingest.write.take_in import take_in
 
 Pair = tuple[int, int]
@@ -43,7 +45,6 @@ def join_competitions(same: Sequence[tuple[SportsEvent, SportsEvent]]) -> dict[i
         alone = sum(pk in other for other in shared for pk in pair) == 2
         if _are_one(kept, gone, matches, alone):
             joined[gone.pk] = kept.pk
-            SportsEvent.objects.filter(competition=gone).update(competition=kept)
             unite(kept, gone)
     return joined
 
@@ -74,7 +75,8 @@ def _apart(competitions: Collection[int]) -> set[Pair]:
 
 
 def unite(kept: Competition, gone: Competition) -> None:
-    """Their matches are those of `kept` already."""
+    """`kept` takes in `gone`, with its matches and its country."""
+    move(locked(Q(competition=gone)), "competition", gone, kept)
     kept.apart_from.add(*gone.apart_from.exclude(pk=kept.pk))
     if gone.country and not kept.country:
         kept.country = gone.country
