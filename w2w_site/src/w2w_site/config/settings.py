@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from w2w_site.config.databases import database
 from w2w_site.config.env import env
 from w2w_site.config.keys import kept_key
 from w2w_site.jobs.schedule import BEAT_SCHEDULE, QUEUES, ROUTES, WITH_CENTRIFUGO
+
+# Before numpy is imported. A ranking is too small for several threads: they took twice the processor for the
+# same time, which other requests wait for. Training takes all processors whatever this says.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 HOME = env.home.resolve()
 HOME.mkdir(parents=True, exist_ok=True)

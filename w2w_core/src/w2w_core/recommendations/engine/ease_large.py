@@ -7,13 +7,11 @@ once in the primal form, and never in the dual one.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 from scipy.linalg import lapack  # type: ignore[import-untyped]  # scipy ships no types
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
 from w2w_core.recommendations.engine.data import FloatArray
 from w2w_core.recommendations.engine.strongest import Floats, ranges, strongest
@@ -35,18 +33,17 @@ def weights(
 ) -> sparse.csr_array:
     """Weights [from, to] of titles, none from a title to itself, from people and features × titles.
 
-    Of those into each title the largest are `kept`. The ridge may differ from title to title. Uses all
-    processors. With n titles the primal form takes 4 n² bytes, and time in n³; the dual form takes 4 n
-    bytes a row, and time in n² a row.
+    Of those into each title the largest are `kept`. The ridge may differ from title to title. With n
+    titles the primal form takes 4 n² bytes, and time in n³; the dual form takes 4 n bytes a row, and time
+    in n² a row.
     """
     people, titles = rows.shape
     if not rows.nnz:
         return sparse.csr_array((titles, titles), dtype=np.float32)
     columns = sparse.csc_array(rows, dtype=np.float32)
     ridges = np.broadcast_to(np.float32(ridge), titles)
-    with threadpool_limits(limits=len(os.sched_getaffinity(0)), user_api="blas"):
-        blocks = (_dual if people <= min(DUAL_ROWS, titles) else _primal)(columns, ridges, told)
-        return strongest(blocks, np.arange(titles), titles, kept)
+    blocks = (_dual if people <= min(DUAL_ROWS, titles) else _primal)(columns, ridges, told)
+    return strongest(blocks, np.arange(titles), titles, kept)
 
 
 def _dual(columns: sparse.csc_array, ridges: Floats, told: Told) -> Iterator[Floats]:

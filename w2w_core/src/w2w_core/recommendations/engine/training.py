@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
 from w2w_core.recommendations.engine.cold_start import with_cold_titles
 from w2w_core.recommendations.engine.data import Interactions, Items
@@ -22,8 +24,12 @@ _FEATURE_ROWS = 3.0
 
 
 def train(interactions: Interactions, items: Items, *, progress: Progress | None = None) -> Model:
-    """Fit a model; deterministic. Empty interactions and empty items are fine."""
-    tell = progress or (lambda _step, _done: None)
+    """Fit a model; deterministic. Empty interactions and empty items are fine. Uses all processors."""
+    with threadpool_limits(limits=len(os.sched_getaffinity(0)), user_api="blas"):
+        return _train(interactions, items, progress or (lambda _step, _done: None))
+
+
+def _train(interactions: Interactions, items: Items, tell: Progress) -> Model:
     tell("features", 0.0)
     features = tfidf(items)
     people = histories(interactions, len(items))
