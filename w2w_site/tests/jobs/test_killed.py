@@ -88,7 +88,7 @@ def test_what_a_poller_hears_after_another_took_over_is_not_stored(worker: Worke
 @pytest.mark.parametrize("other", ["compete", "skewed"])
 def test_two_workers_that_compete_make_one_poll_an_interval(worker: Worker, other: str) -> None:
     if other == "skewed" and connection.vendor != "postgresql":
-        pytest.skip("workers that share a file share a clock")
+        pytest.skip("needs PostgreSQL: workers on one SQLite file run on one machine, with one clock")
     both = [worker(what, f"{other}s", 4) for what in ("compete", other)]
     for one in both:
         hears(one, "ready")

@@ -16,7 +16,7 @@ from celery import Celery
 
 pytestmark = [
     pytest.mark.process,
-    pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="is about production's workers"),
+    pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="needs Redis: it starts workers as in production"),
 ]
 
 PROVIDER = """

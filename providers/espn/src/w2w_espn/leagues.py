@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from w2w_espn import wire
+from w2w_sdk.countries import country_in_sport
 
 FOOTBALL = "football"
 TENNIS = "tennis"
@@ -45,20 +46,6 @@ _KNOWN = {
     "8301": ("NWSL", "usa.nwsl"),
 }
 """Football leagues by id: the scoreboard of all leagues does not name them."""
-_ISO_3166 = {
-    "arg": "AR", "aus": "AU", "aut": "AT", "bel": "BE", "bih": "BA", "blr": "BY", "bol": "BO", "bra": "BR",
-    "bul": "BG", "can": "CA", "chi": "CL", "chn": "CN", "col": "CO", "crc": "CR", "cro": "HR", "cyp": "CY",
-    "cze": "CZ", "den": "DK", "ecu": "EC", "egy": "EG", "eng": "GB", "esp": "ES", "est": "EE", "fin": "FI",
-    "fra": "FR", "gbr": "GB", "geo": "GE", "ger": "DE", "gre": "GR", "gua": "GT", "hkg": "HK", "hon": "HN",
-    "hun": "HU", "ind": "IN", "irl": "IE", "isr": "IL", "ita": "IT", "jam": "JM", "jpn": "JP", "kaz": "KZ",
-    "ksa": "SA", "lat": "LV", "lib": "LB", "lie": "LI", "ltu": "LT", "lux": "LU", "mar": "MA", "mda": "MD",
-    "mex": "MX", "mne": "ME", "mon": "MC", "ned": "NL", "nir": "GB", "nor": "NO", "nzl": "NZ", "par": "PY",
-    "per": "PE", "phi": "PH", "pol": "PL", "por": "PT", "rom": "RO", "rou": "RO", "rsa": "ZA", "rus": "RU",
-    "sco": "GB", "slo": "SI", "slv": "SV", "srb": "RS", "sui": "CH", "svk": "SK", "swe": "SE", "tha": "TH",
-    "tpe": "TW", "tun": "TN", "tur": "TR", "ukr": "UA", "uru": "UY", "usa": "US", "uzb": "UZ", "ven": "VE",
-    "wal": "GB",
-}  # fmt: skip
-"""Countries by the code that sport has for them: a league's slug begins with it, a flag is named by it."""
 _AMERICAN = {"nfl", "nba", "wnba", "mlb", "nhl"}
 _OF_NATIONAL_TEAMS = re.compile(
     r"fifa\.(?!cwc)|uefa\.(euro|nations|w?euro)|conmebol\.america|caf\.nations|concacaf\.(gold|nations)|afc\.asian"
@@ -89,7 +76,7 @@ def place(event: wire.Event, listed: list[wire.League], path: str) -> Place:
     name, slug = own.name, own.slug or ""
     if sport == FOOTBALL and id_ in _KNOWN:
         name, slug = name or _KNOWN[id_][0], slug or _KNOWN[id_][1]
-    country = country_of(slug.partition(".")[0]) if sport == FOOTBALL else _american(slug)
+    country = country_in_sport(slug.partition(".")[0]) if sport == FOOTBALL else _american(slug)
     return Place(
         sport=sport,
         league=id_,
@@ -113,11 +100,6 @@ def match_key(sport: str, competition: str) -> str:
 
 def sport_of_key(key: str) -> str:
     return key.rpartition(":")[2].partition("/")[0]
-
-
-def country_of(code: str) -> str:
-    """ISO 3166-1 alpha-2 for the three letters of a scoreboard; "" for an unknown code."""
-    return _ISO_3166.get(code, "")
 
 
 def stage(event: wire.Event) -> str:

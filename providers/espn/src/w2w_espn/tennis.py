@@ -20,6 +20,7 @@ from w2w_sdk import (
     rows,
     utc,
 )
+from w2w_sdk.countries import country_in_sport
 
 _KNOWN = re.compile(r"\d+(-\d+)?")
 _FLAG = re.compile(r"/(\w+)\.png")
@@ -148,4 +149,4 @@ def _key(side: wire.Contestant) -> str:
 
 def _country(flag: wire.Flag | None) -> str:
     named = _FLAG.search(flag.href or "") if flag else None
-    return leagues.country_of(named[1]) if named else ""
+    return country_in_sport(named[1]) if named else ""

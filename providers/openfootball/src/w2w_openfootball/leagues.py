@@ -79,17 +79,6 @@ LEAGUES = {
 }
 _CODES = {name: code for code, league in LEAGUES.items() for name in league.names}
 
-ISO_3166 = {
-    "ARG": "AR", "AUT": "AT", "AZE": "AZ", "BEL": "BE", "BIH": "BA", "BLR": "BY", "BOL": "BO", "BRA": "BR",
-    "BUL": "BG", "CHI": "CL", "COL": "CO", "CRO": "HR", "CYP": "CY", "CZE": "CZ", "DEN": "DK", "ECU": "EC",
-    "ENG": "GB", "ESP": "ES", "FIN": "FI", "FRA": "FR", "GER": "DE", "GRE": "GR", "HUN": "HU", "IRL": "IE",
-    "ISL": "IS", "ISR": "IL", "ITA": "IT", "KAZ": "KZ", "MDA": "MD", "MKD": "MK", "NED": "NL", "NIR": "GB",
-    "NOR": "NO", "PAR": "PY", "PER": "PE", "POL": "PL", "POR": "PT", "ROU": "RO", "RUS": "RU", "SCO": "GB",
-    "SRB": "RS", "SUI": "CH", "SVK": "SK", "SVN": "SI", "SWE": "SE", "TUR": "TR", "UKR": "UA", "URU": "UY",
-    "VEN": "VE", "WAL": "GB",
-}  # fmt: skip
-"""Countries by the code that football has for them: international cups write "Chelsea FC (ENG)"."""
-
 
 def of_file(name: str, path_code: str) -> tuple[str, League, str, str]:
     """Code, league, its name and the season. What the file calls itself says more than where it was found."""

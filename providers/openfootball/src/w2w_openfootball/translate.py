@@ -9,8 +9,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from w2w_openfootball import wire
-from w2w_openfootball.leagues import ISO_3166, League
+from w2w_openfootball.leagues import League
 from w2w_sdk import CompetitionRecord, EventStatus, FixtureRecord, TeamRecord, utc
+from w2w_sdk.countries import country_in_sport
 
 _SPORT = "football"
 _STATUS = {
@@ -120,7 +121,7 @@ def _team(said: str | wire.Named, season: Season) -> Team:
         raise ValueError(f"team: {name or 'none'} is not drawn yet")
     country = season.league.country if season.league.teams_of_country else ""
     if named := _WITH_COUNTRY.fullmatch(name):
-        name, country = named[1], ISO_3166.get(named[2], "")
+        name, country = named[1], country_in_sport(named[2])
     scope = "national" if season.league.national else country.lower() or "int"
     return Team(name, code, country, f"openfootball:team:{scope}/{_slug(name)}")
 

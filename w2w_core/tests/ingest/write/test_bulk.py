@@ -103,7 +103,7 @@ def claim_what_is_not_there() -> None:
 
 def test_a_reference_to_what_is_not_there_is_found_at_once() -> None:
     if connection.vendor != "postgresql":
-        pytest.skip("SQLite looks at the end of the transaction alone")
+        pytest.skip("needs PostgreSQL: SQLite checks foreign keys only when a transaction ends")
     with pytest.raises(IntegrityError):
         claim_what_is_not_there()
     assert not Claim.objects.exists()
@@ -121,7 +121,7 @@ def updates_of_titles() -> tuple[int, int]:
 
 def test_a_title_that_learns_a_rating_keeps_its_place_in_the_indexes() -> None:
     if connection.vendor != "postgresql":
-        pytest.skip("PostgreSQL alone has such updates")
+        pytest.skip("needs PostgreSQL: SQLite has no updates that leave indexes alone")
     title = film("A", name="a")
     before, before_in_place = updates_of_titles()
     update(Title, ("rating", "sources"), [(title, 8.5, {"name": "a", "rating": "b"})])

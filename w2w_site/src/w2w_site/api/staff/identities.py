@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -119,16 +120,16 @@ class IdentityList(StaffList):
         return {**super().get_serializer_context(), "sources": self.said}
 
 
-class _Change(APIView):
+class _Change(APIView, ABC):
     permission_classes = [IsAdminUser]
     throttle_classes = [StaffThrottle]
     body: type[_OfKind]
     done: str
     """For the log."""
 
+    @abstractmethod
     def change(self, said: dict[str, Any]) -> Model:
         """Does what the body says, and gives the row that came of it; Refused says why not."""
-        raise NotImplementedError
 
     def post(self, request: Request) -> Response:
         body = self.body(data=request.data)
