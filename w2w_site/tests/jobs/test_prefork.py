@@ -16,7 +16,9 @@ from celery import Celery
 
 pytestmark = [
     pytest.mark.process,
-    pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="needs Redis: it starts workers as in production"),
+    pytest.mark.skipif(
+        not os.environ.get("REDIS_URL"), reason="needs Redis: it starts workers as in production"
+    ),
 ]
 
 PROVIDER = """

@@ -16,7 +16,9 @@ SEED = 4
 
 
 @pytest.mark.process
-@pytest.mark.skipif(not os.environ.get("REDIS_URL"), reason="needs PostgreSQL and Redis: it breaks a site that runs on them")
+@pytest.mark.skipif(
+    not os.environ.get("REDIS_URL"), reason="needs PostgreSQL and Redis: it breaks a site that runs on them"
+)
 def test_no_promise_is_broken_by_faults(tmp_path: Path) -> None:
     report = tmp_path / "faults.json"
     command = [sys.executable, "-m", "faults", "--short", "--seed", str(SEED), "--json", str(report)]

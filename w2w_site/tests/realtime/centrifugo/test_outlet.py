@@ -144,7 +144,9 @@ def test_a_channel_that_somebody_else_is_sending_is_left_to_them(centrifugo: Sta
     assert numbers(centrifugo.of(BOARD)) == [1, 3]
 
 
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="needs PostgreSQL: SQLite has one writer at a time")
+@pytest.mark.skipif(
+    "connection.vendor == 'sqlite'", reason="needs PostgreSQL: SQLite has one writer at a time"
+)
 def test_many_writers_at_once_are_heard_in_the_order_of_their_offsets(centrifugo: StandIn) -> None:
     def work() -> None:
         publish(BOARD, *range(10))
