@@ -60,6 +60,10 @@ class Board:
     def finished(self, event_id: int) -> bool:
         return event_id in self.events and self.events[event_id]["status"] == "finished"
 
+    def stale(self, event_id: int) -> bool | None:
+        """Whether it is shown as unheard of; None while it is not shown."""
+        return bool(self.events[event_id]["stale_since"]) if event_id in self.events else None
+
     def shown_at(self, event_id: int, version: int) -> float | None:
         """When the match first stood at that version or a later one."""
         return next((at for have, at in self.reached.get(event_id, []) if have >= version), None)
