@@ -1,7 +1,8 @@
 """Every test there is: `./w2w test`. With arguments: only pytest on SQLite, with these arguments.
 
 The Python suite runs twice: on SQLite, as embedded, and on PostgreSQL with Redis, as in production.
-The last lines say what was skipped and why.
+A test that fails is tried once more, for dozens of them kill processes, on a machine that may be busy.
+The last lines name those that passed only then, and say what was skipped and why.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from services import Unavailable, services
+
+MOST_TRIED_AGAIN = 10
+"""Of a suite's tests: where more fail, it is not by chance."""
 
 
 @dataclass
@@ -26,11 +30,14 @@ class Tally:
     passed: int = 0
     failed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    second_time: list[str] = field(default_factory=list)
+    """What failed, and then passed."""
 
     def __iadd__(self, other: Tally) -> Tally:
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.second_time += other.second_time
         return self
 
 
@@ -44,21 +51,31 @@ def python_suite(folder: Path, name: str, *arguments: str, **environment: str) -
     print(f"\n== Python on {name}", flush=True)
     report = folder / "pytest.xml"
     report.unlink(missing_ok=True)
-    # The same examples each time; `./w2w test PATHS` looks for new ones.
-    options = ("-q", "--hypothesis-profile=ci", f"--junitxml={report}", "-o", "junit_logging=no")
-    code = pytest(*options, *arguments, **environment)
-    tally = Tally()
-    if report.exists():
-        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # written by pytest a moment ago
-            skipped = case.find("skipped")
-            if skipped is not None:
-                tally.skipped[f"{name}: {skipped.get('message')}"] += 1
-            elif case.find("failure") is not None or case.find("error") is not None:
-                tally.failed += 1
-            else:
-                tally.passed += 1
+    same_examples = "--hypothesis-profile=ci"  # `./w2w test PATHS` looks for new ones
+    once_more = ("--reruns=1", f"--max-suite-reruns={MOST_TRIED_AGAIN}", "--rerun-show-tracebacks")
+    to_file = (f"--junitxml={report}", "-o", "junit_logging=no")
+    code = pytest("-q", same_examples, *once_more, *to_file, *arguments, **environment)
+    tally = read(report, name) if report.exists() else Tally()
     if code and not tally.failed:
         tally.failed = 1  # pytest itself broke down
+    return tally
+
+
+def read(report: Path, suite: str) -> Tally:
+    """A report tells of a test that was tried again once for each time; the last one counts."""
+    tally = Tally()
+    tries: defaultdict[str, list[ElementTree.Element]] = defaultdict(list)
+    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # written by pytest a moment ago
+        tries[f"{case.get('classname')}::{case.get('name')}"].append(case)
+    for test, (*before, last) in tries.items():
+        skipped = last.find("skipped")
+        if skipped is not None:
+            tally.skipped[f"{suite}: {skipped.get('message')}"] += 1
+        elif last.find("failure") is not None or last.find("error") is not None:
+            tally.failed += 1
+        else:
+            tally.passed += 1
+            tally.second_time += [f"{suite}: {test}"] * bool(before)
     return tally
 
 
@@ -76,7 +93,15 @@ def client_suite(folder: Path) -> Tally:
         return Tally(skipped=Counter({"web client: npm is not installed": 1}))
     print("\n== Web client", flush=True)
     report = folder / "vitest.json"
-    command = ["npx", "vitest", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+    command = [
+        "npx",
+        "vitest",
+        "run",
+        "--retry=1",
+        "--reporter=default",
+        "--reporter=json",
+        f"--outputFile.json={report}",
+    ]
     code = subprocess.run(command, cwd="frontend").returncode
     if not report.exists():
         return Tally(failed=1)
@@ -100,6 +125,8 @@ def main() -> int:
         total += production_suite(Path(folder))
         total += client_suite(Path(folder))
     print()
+    for test in total.second_time:
+        print(f"passed the second time — {test}")
     for reason, count in total.skipped.items():
         print(f"skipped {count} — {reason}")
     skipped = total.skipped.total()
