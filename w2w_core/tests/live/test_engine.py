@@ -122,6 +122,19 @@ def test_what_is_left_out_is_kept() -> None:
     assert changes == []
 
 
+def test_a_match_that_is_to_be_played_anew_has_nothing_of_what_was_played() -> None:
+    broken_off = said(30, 1, 0, goal("g1", 12))
+    postponed, anew = (
+        LiveScore(key="feed:match:1", observed_at=KICK_OFF + timedelta(hours=hours), status=status)
+        for hours, status in ((1, EventStatus.POSTPONED), (2, EventStatus.SCHEDULED))
+    )
+    state, told = played(said(0), broken_off, postponed, anew)
+    assert _shown(state) == MatchState(version=state.version)
+    assert kinds(told[-1]) == ["rescheduled", "corrected"]
+    _, told = played(said(180), state=state)
+    assert kinds(told[0]) == ["kick_off"]
+
+
 class TestTakenBack:
     """A source says full time, and then live again."""
 

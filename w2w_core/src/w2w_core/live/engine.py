@@ -5,7 +5,7 @@ The rules, in order:
 1. An update observed no later than the last one changes nothing, so order and doubles do not matter.
 2. A status that steps back (finished → live, live → scheduled) is held as a doubt, and believed only when
    a later update still says so.
-3. What a source leaves out (no score, no clock, no timeline) is kept.
+3. What a source leaves out (no score, no clock, no timeline) is kept, until the match is to begin anew.
 4. Whatever falls or vanishes (a score, an entry of the timeline) falls in the open, as `corrected`.
 5. A running match that nobody spoke of for a while is stale, until somebody does.
 6. A calendar's final ends only a match that nobody spoke of for as long; like any end, it is taken back
@@ -86,6 +86,8 @@ def _versioned(before: MatchState, after: MatchState) -> tuple[MatchState, list[
 
 
 def _merged(state: MatchState, update: LiveScore) -> MatchState:
+    if update.status == EventStatus.SCHEDULED:
+        return MatchState(sport=state.sport, version=state.version, observed_at=update.observed_at)
     over = update.status == EventStatus.FINISHED
     return MatchState(
         sport=state.sport,
@@ -97,19 +99,13 @@ def _merged(state: MatchState, update: LiveScore) -> MatchState:
         minute=state.minute if update.minute is None else update.minute,
         added=state.added if update.minute is None else update.added,
         clock="" if over else update.clock[:LONGEST_CLOCK] or state.clock,
-        home_score=_points(state.home_score, update.home_score, update.status),
-        away_score=_points(state.away_score, update.away_score, update.status),
+        home_score=state.home_score if update.home_score is None else update.home_score,
+        away_score=state.away_score if update.away_score is None else update.away_score,
         half_time=update.half_time or state.half_time,
         penalties=update.penalties or state.penalties,
         line_score=update.line_score or state.line_score,
         timeline=_timeline(state, update),
     )
-
-
-def _points(known: int | None, said: int | None, status: EventStatus) -> int | None:
-    if status == EventStatus.SCHEDULED:
-        return None
-    return known if said is None else said
 
 
 def _period(state: MatchState, update: LiveScore) -> Period:
