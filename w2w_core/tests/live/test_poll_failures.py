@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from w2w_core.content.models import SportsEvent
+from w2w_core.content.models import ExternalId, SportsEvent
 from w2w_core.live import store
 from w2w_core.live.poll import poll_live
 from w2w_core.plugins import host, registry
@@ -148,3 +148,20 @@ def warnings(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
     monkeypatch.setattr("w2w_core.live.poll.log", Log())
     return said
+
+
+def test_a_state_that_cannot_be_stored_costs_no_other_match(
+    match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = SportsEvent.objects.create(
+        competition=match.competition, home=match.away, away=match.home, starts_at=match.starts_at
+    )
+    ExternalId.objects.create(namespace="key", value="feed:match:2", event=other)
+    absurd = LiveScore(key="feed:match:2", status=EventStatus.LIVE, minute=-1)
+    install(monkeypatch, Feed(absurd, running(1)))
+    poll_live(now)
+    match.refresh_from_db()
+    assert match.status == "live"
+    run = Run.objects.get()
+    assert (run.outcome, run.records, run.written, run.quarantined) == ("ok", 2, 1, 1)
+    assert run.quarantine.get().where == "feed:match:2"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 import structlog
+from django.db import DataError, IntegrityError
 from django.db.models import Q
 
 from w2w_core.content.models import ExternalId, SportsEvent
@@ -124,7 +125,10 @@ def _poll(provider_id: str, keys: tuple[str, ...], now: datetime, lease: Lease) 
                 break
             if isinstance(record, LiveScore):
                 poll.records += 1
-                poll.changed += bool(store.apply(provider_id, record, now))
+                try:
+                    poll.changed += bool(store.apply(provider_id, record, now))
+                except (DataError, IntegrityError, OverflowError) as error:  # a minute below 0, say
+                    poll.skips.append(Skip(record.key, str(error).strip()))
             elif isinstance(record, Skip):
                 poll.skips.append(record)
     except Exception as error:
