@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +34,9 @@ def test_an_error_that_comes_as_a_success_is_an_error(
         assert raised.value.until == datetime(2026, 3, 8, tzinfo=UTC)
 
 
-def test_a_gateways_message_is_no_empty_day() -> None:
-    with pytest.raises(SchemaDrift):
-        emitted(provider, Recorded("fixtures", {"/fixtures": b'{"message": "Hello"}'}, TODAY))
+@pytest.mark.parametrize(
+    ("words", "expected"), [("Hello", SchemaDrift), ("You are not subscribed to this API.", NotSubscribed)]
+)
+def test_a_gateways_message_is_no_empty_day(words: str, expected: type[ProviderError]) -> None:
+    with pytest.raises(expected, match=words):
+        emitted(provider, Recorded("fixtures", {"/fixtures": json.dumps({"message": words}).encode()}, TODAY))

@@ -80,6 +80,25 @@ def test_the_quota_starts_anew_when_the_header_of_what_was_spent_says() -> None:
     assert abs(error.until - datetime.now(UTC) - timedelta(hours=1)) < timedelta(minutes=1)
 
 
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("30", 30),
+        ("", None),
+        ("soon", None),
+        ("9" * 400, None),
+        ("999999999", 86_400),
+        ("1767225600", 0),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400),
+    ],
+)
+def test_a_pause_that_the_source_asks_for_lasts_a_day_at_most(header: str, seconds: float | None) -> None:
+    error = error_of(answer(503, retry_after=header), where="a/b")
+    assert isinstance(error, Retryable)
+    assert error.retry_after == seconds
+
+
 @pytest.mark.parametrize("reset", ["", "soon", "-5", "9" * 30, "1e9"])
 def test_a_reset_that_tells_no_time_is_none(reset: str) -> None:
     assert until(reset, datetime.now(UTC)) is None
@@ -93,6 +112,7 @@ def test_a_reset_that_tells_no_time_is_none(reset: str) -> None:
         ("You are not subscribed to this API.", NotSubscribed),
         (MONTHLY, QuotaExhausted),
         (PER_SECOND, Retryable),
+        ("API doesn't exists", Refused),
         ("Hello", SchemaDrift),
     ],
 )

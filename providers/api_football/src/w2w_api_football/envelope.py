@@ -19,16 +19,22 @@ from w2w_sdk import (
 )
 from w2w_sdk import rows as each
 from w2w_sdk.decoding import is_list
+from w2w_sdk.reading import Reader
+from w2w_sdk.statuses import said_by_gateway
 
 T = TypeVar("T")
+_reader = Reader(said_by_gateway)
 
 
 def rows(page: Response, as_: type[T], now: datetime) -> Iterator[T | Skip]:
-    """Raises the error that the envelope speaks of. A bare array is taken for its rows."""
+    """Raises the error that the envelope, or RapidAPI's gateway in its place, speaks of.
+
+    A bare array is taken for its rows.
+    """
     if is_list(page.body):
         yield from page.each(as_)
         return
-    envelope = page.decode(wire.Envelope)
+    envelope = _reader.whole(page, wire.Envelope)
     if envelope.errors:
         raise _error(envelope.errors, now)
     yield from each(envelope.response, as_, "$.response")

@@ -29,6 +29,7 @@ _TRY_AGAIN = {408, 425, 429}
 _NO_SUCH_LISTING = re.compile(r"API doesn't exist|Endpoint '.*' does not exist", re.IGNORECASE)
 _SPENT = re.compile(r"exceeded the \w+ quota for (\w+)", re.IGNORECASE)
 _LONGEST = 300
+_LONGEST_PAUSE = 86_400.0
 _UNKNOWN = Quota()
 _EPOCH = 1_000_000_000
 """A reset beyond that many is a moment, not seconds from now."""
@@ -76,18 +77,22 @@ def said_by_gateway(answer: Response) -> ProviderError | None:
         return QuotaExhausted(message, until=_reset(answer, message, _UNKNOWN))
     if "rate limit" in words or "too many requests" in words:
         return Retryable(message)
+    if _NO_SUCH_LISTING.search(message):
+        return Refused(message)
     return SchemaDrift("$.message", message)
 
 
 def retry_after(value: str) -> float | None:
-    """Seconds of a Retry-After header, which holds a number or a date; None if it holds neither."""
-    if value.isdecimal():
-        return float(value)
+    """Seconds, a day at most, of a Retry-After header, which holds a number or a date; None if neither.
+
+    Some sources write the moment as seconds since 1970, which would be a pause of decades.
+    """
+    now = datetime.now(UTC)
     try:
-        at = parsedate_to_datetime(value)
+        at = until(value, now) if value.isdecimal() else parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(0.0, (at.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (at.astimezone(UTC) - now).total_seconds()), _LONGEST_PAUSE) if at else None
 
 
 def until(reset: str, now: datetime) -> datetime | None:
