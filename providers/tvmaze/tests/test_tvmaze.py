@@ -20,6 +20,7 @@ from w2w_sdk import (
     Record,
     Retryable,
     Role,
+    SchemaDrift,
     SeasonRecord,
     Skip,
     TitleRecord,
@@ -273,6 +274,7 @@ def test_an_outage_in_one_of_two_requests_is_no_empty_day() -> None:
 def test_an_unknown_show_is_nothing_and_no_error() -> None:
     for ids in ({"imdb": "tt9"}, {"tvmaze:show": "9"}, {"wikidata": "Q1"}):
         assert emitted(provider, Recorded("title", {}, Query(now=NOW, ids=ids))) == []
+    assert emitted(provider, Recorded("search", {}, Query(now=NOW, text="Example"))) == []
 
 
 def test_the_catalogue_is_read_to_its_end_from_where_it_was_cut_off() -> None:
@@ -285,6 +287,11 @@ def test_the_catalogue_is_read_to_its_end_from_where_it_was_cut_off() -> None:
         "tvmaze:show:83",
         Checkpoint("6"),
     ]
+
+
+def test_an_answer_that_lists_no_changes_is_not_taken_for_one_without_any() -> None:
+    with pytest.raises(SchemaDrift):
+        emitted(provider, Recorded("titles", {"/updates/shows": body({"name": "Not Found"})}, TODAY))
 
 
 @pytest.mark.parametrize(("days", "since"), [(1, "day"), (5, "week"), (20, "month")])

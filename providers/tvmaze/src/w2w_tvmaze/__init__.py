@@ -51,7 +51,10 @@ class TVmaze(Provider):
             yield from [show] if isinstance(show, Skip) else _with_parts(show)
 
     def search(self, query: Query) -> Stream:
-        page = yield Get("/search/shows", params={"q": query.text})
+        try:
+            page = yield Get("/search/shows", params={"q": query.text})
+        except Gone:
+            return
         for hit in page.each(wire.Hit):
             yield hit if isinstance(hit, Skip) else _title(hit.show)
 
@@ -92,8 +95,7 @@ def _all_shows(query: Query) -> Stream:
 def _changed_shows(query: Query) -> Stream:
     page = yield Get("/updates/shows", params={"since": _since(query)})
     done = int(query.cursor or 0)
-    numbers = (int(number) for number in page.decode(wire.Updates) if number.isdecimal())
-    changed = sorted(number for number in numbers if number > done)
+    changed = sorted(number for number in page.decode(wire.Updates) if number > done)
     for count, number in enumerate(changed, 1):
         try:
             told = wire.show((yield Get(f"/shows/{number}")))

@@ -110,7 +110,7 @@ class Hit(msgspec.Struct, frozen=True):
     show: Show
 
 
-Updates = dict[str, object]
+Updates = dict[int, object]
 """Show ids, and when each was changed (Unix time)."""
 
 
