@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from w2w_core.content.models import ExternalId, SportsEvent
-from w2w_core.live import clock
+from w2w_core.live import clock, poll
 from w2w_core.live.demand import watch
 from w2w_core.live.models import Watch
 from w2w_core.live.poll import poll_live
@@ -69,6 +69,12 @@ def running(minute: int, key: str = "feed:match:1") -> LiveScore:
     return LiveScore(key=key, status=EventStatus.LIVE, minute=minute, home_score=0, away_score=0)
 
 
+@pytest.fixture(autouse=True)
+def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within a poll, however busy the machine is."""
+    monkeypatch.setattr(poll, "monotonic", lambda: 0.0)
+
+
 @pytest.fixture
 def now(match: SportsEvent) -> datetime:
     return match.starts_at + timedelta(minutes=1)
@@ -82,9 +88,7 @@ def test_a_match_about_to_begin_is_asked_for_and_kicks_off(
     assert poll_live(now) == 1
     assert feed.asked[0].keys == ("feed:match:1",)
     match.refresh_from_db()
-    assert (match.status, match.source) == ("live", "feed")
-    assert match.observed_at is not None
-    assert timedelta() <= match.observed_at - now < timedelta(seconds=5)
+    assert (match.status, match.source, match.observed_at) == ("live", "feed", now)
 
 
 def test_a_match_believed_live_is_asked_for_however_old(
@@ -181,18 +185,18 @@ class TestDemand:
 
 
 class TestPace:
-    def polls(self, feed: Feed, start: datetime, minutes: int) -> list[int]:
+    def polls(self, feed: Feed, start: datetime, minutes: int) -> list[float]:
         """Seconds after the start of the polls of so many minutes, with a worker that looks every second."""
         for second in range(minutes * 60):
             poll_live(start + timedelta(seconds=second))
-        return [round((query.now - start).total_seconds()) for query in feed.asked]
+        return [(query.now - start).total_seconds() for query in feed.asked]
 
     @pytest.mark.parametrize(
         ("state", "seconds"),
         [
-            ({"status": "live", "period": "second_half"}, [0, 61, 122]),
-            ({"status": "live", "period": "half_time"}, [0, 91]),
-            ({"status": "scheduled"}, [0, 61, 122]),
+            ({"status": "live", "period": "second_half"}, [0, 60, 120]),
+            ({"status": "live", "period": "half_time"}, [0, 90]),
+            ({"status": "scheduled"}, [0, 60, 120]),
         ],
         ids=["in play", "at the interval", "at kick-off"],
     )
@@ -216,7 +220,7 @@ class TestPace:
         feed = Feed()
         install(monkeypatch, "[quota]\nper_day = 100", feed=feed)
         QuotaUse.objects.create(provider="feed", window=f"{now:%Y-%m-%d}", used=50)
-        assert self.polls(feed, now, 6) == [0, 145, 290]
+        assert self.polls(feed, now, 6) == [0, 144, 288]
 
     def test_a_final_whistle_can_be_taken_back_for_a_while(
         self, match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch

@@ -2,8 +2,8 @@
 
 prepare: makes the database, with a match for each of the sources, parted by commas. die: is killed once a
 goal is committed, before it is published. resend: publishes what was left. hang: asks, and is answered when
-it is told so. poll: one poll. compete: polls for so many SECONDS as often as it can; skewed: the same, with a
-clock of its own that is an hour ahead.
+it is told so. later: one poll, when a turn that is not renewed has lapsed. compete: polls for so many SECONDS
+as often as it can; skewed: the same, with a clock of its own that is an hour ahead.
 What it sees goes to stdout, a line each.
 """
 
@@ -39,7 +39,7 @@ every = 1
 """
 
 
-HELD_FOR = timedelta(seconds=6)
+HELD_FOR = timedelta(seconds=15)
 """Longer than the site's own, for a busy machine may stop a process for a while."""
 
 
@@ -53,7 +53,7 @@ class Feed(Provider):
         self.hangs = hangs
 
     def live(self, query: Query) -> Stream:
-        say(f"asked {time.monotonic()}")
+        say(f"asked {query.now.isoformat()}")
         if self.hangs:
             sys.stdin.readline()
         yield LiveScore(key=f"{self.name}:1", status=EventStatus.LIVE, minute=1, home_score=1, away_score=0)
@@ -108,7 +108,7 @@ def work(what: str, source: str, seconds: float) -> None:
         while time.monotonic() < end:
             poll.poll_live(clock.now())
     else:
-        poll.poll_live(clock.now())
+        poll.poll_live(clock.now() + (HELD_FOR if what == "later" else timedelta()))
 
 
 def _an_hour_ahead(now: Callable[[], datetime]) -> Callable[[], datetime]:

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ from django.db import connection
 
 pytestmark = pytest.mark.process
 WORKER = Path(__file__).with_name("poller.py")
+HELD_FOR = 15
+"""Seconds, and"""
+INTERVAL = timedelta(seconds=1)
+"""from poll to poll, as `poller.py` has them."""
 Worker = Callable[..., subprocess.Popen[str]]
 
 
@@ -37,11 +43,12 @@ def worker(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[
     home = tmp_path_factory.mktemp("home")
     running: list[subprocess.Popen[str]] = []
 
-    def start(*args: object) -> subprocess.Popen[str]:
+    def start(*args: object, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
         environ = {**os.environ, "W2W_HOME": str(home), "DATABASE_URL": database, "REDIS_URL": ""}
         command = [sys.executable, str(WORKER), *map(str, args)]
-        pipe = subprocess.PIPE
-        running.append(subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, text=True))
+        running.append(
+            subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=stdout, text=True)
+        )
         return running[-1]
 
     assert start("prepare", "commits,hangs,stops,competes,skeweds").wait(240) == 0
@@ -68,10 +75,10 @@ def test_the_turn_of_a_poller_that_lives_is_its_own_and_of_one_that_was_killed_p
 ) -> None:
     hanging = worker("hang", "hangs")
     hears(hanging, "asked")
-    assert said(go(worker("compete", "hangs", 9))) == ["ready"]
+    assert said(go(worker("compete", "hangs", 1.2 * HELD_FOR))) == ["ready"]
     hanging.kill()
     hanging.wait()
-    hears(go(worker("compete", "hangs", 120)), "asked")
+    hears(worker("later", "hangs"), "asked")
 
 
 def test_what_a_poller_hears_after_another_took_over_is_not_stored(worker: Worker) -> None:
@@ -89,14 +96,19 @@ def test_what_a_poller_hears_after_another_took_over_is_not_stored(worker: Worke
 def test_two_workers_that_compete_make_one_poll_an_interval(worker: Worker, other: str) -> None:
     if other == "skewed" and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: workers on one SQLite file run on one machine, with one clock")
-    both = [worker(what, f"{other}s", 4) for what in ("compete", other)]
-    for one in both:
-        hears(one, "ready")
-    for one in both:
-        go(one)
-    lines = [line for one in both for line in said(one)]
-    asked = sorted(float(line.split()[1]) for line in lines if line.startswith("asked"))
-    assert 2 <= len(asked) <= asked[-1] - asked[0] + 2
+    reads, writes = os.pipe()
+    both = [worker(what, f"{other}s", 120, stdout=writes) for what in ("compete", other)]
+    os.close(writes)
+    with os.fdopen(reads) as heard:
+        assert list(islice(heard, 2)) == ["ready\n"] * 2
+        for one in both:
+            go(one)
+        lines = (line.split() for line in heard)
+        asked = sorted(islice((datetime.fromisoformat(at) for word, at, *_ in lines if word == "asked"), 5))
+        for one in both:
+            one.kill()
+    assert len(asked) == 5
+    assert all(later - earlier >= INTERVAL for earlier, later in pairwise(asked))
 
 
 def hears(process: subprocess.Popen[str], text: str) -> None:

@@ -20,7 +20,7 @@ from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team
 from w2w_core.live import store
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
 from w2w_site.config.asgi import application
-from w2w_site.realtime import hub, publish
+from w2w_site.realtime import hub, publish, upkeep
 from w2w_site.users.models import User
 
 KICK_OFF = datetime(2026, 7, 19, 19, tzinfo=UTC)
@@ -87,6 +87,9 @@ def server(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """The site's own application on a free port of loopback, in a thread; its host and port."""
     # What arrives must have come the quick way, and not been found in the database.
     monkeypatch.setattr(hub, "RECONCILE_EVERY", 3600)
+    # And nobody is sent away for being slow: the machine may be.
+    monkeypatch.setattr(upkeep, "CONNECT_WITHIN", 3600)
+    monkeypatch.setattr(upkeep, "PONG_WITHIN", 3600)
     running = _Server(uvicorn.Config(application, port=0, lifespan="off", log_config=None))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()

@@ -71,4 +71,4 @@ async def test_sigterm_sends_everybody_away_and_ends_the_server(
                     assert await closed(socket) == 3001
             rest = "".join([line async for line in lines])
             assert '{"disconnect":{"code":3001,"reason":"shutdown"}}' in rest
-            await asyncio.to_thread(process.wait, 20)
+            await asyncio.to_thread(process.wait, 100)

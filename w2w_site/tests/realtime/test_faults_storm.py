@@ -12,7 +12,8 @@ from django.db import transaction
 
 from w2w_core.live import bus
 from w2w_core.live.models import Publication
-from w2w_site.realtime import protocol
+from w2w_site.realtime import hub as hubs
+from w2w_site.realtime import protocol, upkeep
 from w2w_site.realtime.connection import Connection
 from w2w_site.realtime.hub import Hub
 from w2w_site.realtime.notice import Notice
@@ -72,8 +73,16 @@ def publish(first: int, count: int) -> list[Notice]:
     return [Notice.of(row) for row in Publication.objects.filter(channel=CHANNEL, offset__gte=first)]
 
 
-async def test_2000_that_come_back_at_once_hold_up_nobody(transactional_db: None, settings: Any) -> None:
+@pytest.fixture
+def by_hand(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test hands publications over, and nothing happens because time passes."""
     settings.W2W_DELIVER = "builtins.len"
+    monkeypatch.setattr(hubs, "RECONCILE_EVERY", 3600)
+    monkeypatch.setattr(upkeep, "start", lambda _: None)
+
+
+@pytest.mark.usefixtures("transactional_db", "by_hand")
+async def test_2000_that_come_back_at_once_hold_up_nobody() -> None:
     hub, bystander = Hub(), Wire()
     await in_thread(publish, 1, MISSED)
     position = await in_thread(bus.position, CHANNEL)

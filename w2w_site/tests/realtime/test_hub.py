@@ -10,7 +10,8 @@ from django.db import transaction
 
 from w2w_core.live import bus
 from w2w_core.live.models import Publication, Stream
-from w2w_site.realtime import connection, history, protocol
+from w2w_site.realtime import connection, history, protocol, upkeep
+from w2w_site.realtime import hub as hubs
 from w2w_site.realtime.connection import Connection
 from w2w_site.realtime.hub import Hub
 from w2w_site.realtime.notice import Notice
@@ -63,9 +64,13 @@ class Wire:
 
 
 @pytest.fixture(autouse=True)
-def undelivered(settings: Any) -> None:
-    """Publications go into the database alone: each test hands over what it wants to."""
+def by_hand(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publications go into the database alone: each test hands over what it wants to, and nothing happens
+    because time passes."""
     settings.W2W_DELIVER = "builtins.len"
+    monkeypatch.setattr(hubs, "RECONCILE_EVERY", 3600)
+    monkeypatch.setattr(hubs, "SNAPSHOT_FOR", 3600)
+    monkeypatch.setattr(upkeep, "start", lambda _: None)
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ PREFERENCES = "/api/preferences"
 def worker(transactional_db: None) -> Iterator[None]:
     """Takes the tasks that are asked for, and none that are on the schedule."""
     app.control.purge()  # others' tests may have asked for work that nobody did
-    with start_worker(app, pool="threads", concurrency=2, perform_ping_check=False, loglevel="WARNING"):
+    options = {"pool": "threads", "concurrency": 2, "perform_ping_check": False, "loglevel": "WARNING"}
+    with start_worker(app, shutdown_timeout=120, **options):
         yield
 
 

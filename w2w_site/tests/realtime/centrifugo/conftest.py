@@ -13,12 +13,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 from stand_in import KEY, StandIn, serving
 
 from w2w_site.realtime.centrifugo import outlet
+from w2w_site.realtime.centrifugo import server as api
 
 
 @pytest.fixture
 def centrifugo(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
-    """A running stand-in, and a site that publishes to it."""
+    """A running stand-in, and a site that publishes to it.
+
+    The site waits for each answer however busy the machine is, and rests until a test says that it is over.
+    """
     monkeypatch.setattr(outlet, "_rests_until", float("-inf"))
+    monkeypatch.setattr(outlet, "REST", 3600)
+    monkeypatch.setattr(api, "TIMEOUT", 60)
+    api._client.cache_clear()  # an earlier test's may have had the same port
     cache.clear()
     with serving() as standing:
         settings.W2W_REALTIME = "centrifugo"
