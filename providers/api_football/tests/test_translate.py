@@ -27,6 +27,17 @@ def test_a_match_becomes_league_teams_and_fixture() -> None:
     assert checkpoint == Checkpoint("2026-03-07")
 
 
+@pytest.mark.parametrize("date", [None, "", "2026-03-07T16:00:00"])
+def test_a_date_that_is_missing_or_has_no_zone_is_told_by_the_timestamp(date: str | None) -> None:
+    told = match()
+    told["fixture"]["date"] = date
+    (found,) = of(FixtureRecord, fixtures(told))
+    assert found.starts_at == datetime(2026, 3, 7, 15, tzinfo=UTC)
+    told["fixture"]["timestamp"] = None
+    (skip,) = of(Skip, fixtures(told))
+    assert skip.why.startswith("fixture.date: ")
+
+
 def test_a_country_plays_a_world_cup_and_a_club_the_champions_league() -> None:
     world = {"id": 1, "name": "World Cup", "country": "World", "flag": None}
     assert [team.national for team in of(TeamRecord, fixtures(match(league=world)))] == [True, True]

@@ -79,6 +79,23 @@ def test_a_running_match_tells_half_and_minute(
     assert (found.period, found.minute, found.added) == (period, minute, added)
 
 
-def test_a_quarter_is_no_half() -> None:
-    found = score(strSport="Basketball", strStatus="Q3", strProgress="7")
-    assert (found.status, found.period, found.minute) == (EventStatus.LIVE, Period.UNKNOWN, None)
+@pytest.mark.parametrize(
+    ("sport", "said", "period", "part"),
+    [
+        ("Basketball", "Q3", Period.IN_PLAY, 3),
+        ("Basketball", "HT", Period.HALF_TIME, None),
+        ("Basketball", "OT", Period.OVERTIME, None),
+        ("Ice Hockey", "P2", Period.IN_PLAY, 2),
+        ("Ice Hockey", "OT2", Period.OVERTIME, None),
+        ("Baseball", "IN11", Period.IN_PLAY, 11),
+        ("Volleyball", "S4", Period.IN_PLAY, 4),
+        ("Handball", "2H", Period.SECOND_HALF, None),
+        ("Handball", "ET", Period.OVERTIME, None),
+        ("Basketball", "FT", Period.ENDED, None),
+    ],
+)
+def test_a_sport_with_parts_tells_which_is_on(
+    sport: str, said: str, period: Period, part: int | None
+) -> None:
+    found = score(strSport=sport, strStatus=said, strProgress="7")
+    assert (found.period, found.part, found.minute) == (period, part, None)

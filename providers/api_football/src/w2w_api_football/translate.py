@@ -104,11 +104,12 @@ def _country(league: wire.League) -> str:
 
 
 def _kick_off(head: wire.Head) -> datetime:
-    if head.date:
-        return utc(datetime.fromisoformat(head.date))
+    at = datetime.fromisoformat(head.date) if head.date else None
+    if at and at.tzinfo:
+        return utc(at)
     if head.timestamp is not None:
         return from_unix(head.timestamp)
-    raise ValueError("fixture.date: is missing")
+    raise ValueError(f"fixture.date: {'has no time zone' if at else 'is missing'}")
 
 
 def _goals(fixture: wire.Fixture) -> tuple[int | None, int | None]:

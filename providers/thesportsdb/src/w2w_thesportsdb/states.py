@@ -27,8 +27,8 @@ _LIVE = {
     *("1h", "ht", "2h", "et", "bt", "p", "pt", "ot", "live", "int", "intr", "susp", "in progress", "break"),
     *("first half", "second half", "halftime", "half time", "extra time", "interrupted", "suspended"),
 }
-_A_PART = re.compile(r"(q|p|s|in|ot)\d+", re.I)
-"""Quarter, period, set, inning, overtime."""
+_A_PART = re.compile(r"(q|p|s|in|ot)(\d+)", re.I | re.ASCII)
+"""Quarter, period, set, inning; overtime."""
 _PERIOD = {
     "1h": Period.FIRST_HALF,
     "first half": Period.FIRST_HALF,
@@ -42,6 +42,7 @@ _PERIOD = {
     "pt": Period.SHOOT_OUT,
 }
 _SHOOT_OUT = {"p", "pt", "pen", "ap", "after penalties"}
+_EXTRA_TIME = {"et", "extra time"}
 _EXTRA_TIME_HALVES_AT = 105
 
 
@@ -62,18 +63,23 @@ def status(text: str, *, postponed: bool, is_over: bool) -> EventStatus:
 
 
 def period(text: str, now: EventStatus, minute: int | None, *, football: bool) -> Period:
-    """Quarters, sets and innings have no value of their own."""
     said = text.strip().lower()
     match now:
         case EventStatus.SCHEDULED | EventStatus.POSTPONED:
             return Period.NOT_STARTED
         case EventStatus.FINISHED:
             return Period.ENDED
-    if not football:
-        return Period.HALF_TIME if _PERIOD.get(said) is Period.HALF_TIME else Period.UNKNOWN
-    if said in ("et", "extra time") and minute is not None:
+    if said in _EXTRA_TIME and football and minute is not None:
         return Period.EXTRA_FIRST if minute <= _EXTRA_TIME_HALVES_AT else Period.EXTRA_SECOND
-    return _PERIOD.get(said, Period.UNKNOWN)
+    if not football and (said in _EXTRA_TIME or said.startswith("ot")):
+        return Period.OVERTIME
+    return Period.IN_PLAY if _A_PART.fullmatch(said) else _PERIOD.get(said, Period.UNKNOWN)
+
+
+def part(text: str) -> int | None:
+    """Which quarter, period, set or inning is played."""
+    said = _A_PART.fullmatch(text.strip())
+    return int(said[2]) if said and said[1].lower() != "ot" else None
 
 
 def had_a_shoot_out(text: str) -> bool:

@@ -94,6 +94,7 @@ def live(event: wire.Event, now: datetime) -> LiveScore:
         home_score=home,
         away_score=away,
         penalties=_penalties(event, status),
+        part=states.part(event.status or "") if status is EventStatus.LIVE else None,
     )
 
 
