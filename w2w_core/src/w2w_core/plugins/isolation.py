@@ -159,13 +159,17 @@ class Child:
         log.info("provider_printed", package=self.package, characters=size, text=text)
 
     def close(self) -> None:
-        """Kills it, and all that it started: by its group, and by a mark for those that left the group."""
+        """Kills it, and all that it started: by its group, and those that left the group by their parents
+        and, where a parent has ended, by a mark.
+        """
         if self._output.closed:
             return
+        # A process shows no mark for a moment while it starts another program; its parent it has always.
+        started = _descendants(self._process.pid)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for pid in _marked(self._mark.encode()):
+        for pid in {*started, *_marked(self._mark.encode())}:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         for pipe in (self._life, self._to, self._from):
@@ -262,6 +266,16 @@ def _ending(code: int, bounds: Bounds) -> str:
     if code < 0:
         return f"crashed: {signal.strsignal(-code) or -code}"
     return f"ended its own process, with exit code {code}"
+
+
+def _descendants(pid: int) -> list[int]:
+    """Whose parents live all the way up to it; none where there is no /proc."""
+    found = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # ended meanwhile
+            for child in map(int, children.read_text().split()):
+                found += [child, *_descendants(child)]
+    return found
 
 
 def _marked(mark: bytes) -> list[int]:
