@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
+import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
+import redis
 import stamina
 from django.core.cache import cache
 from django.utils import timezone
@@ -33,7 +39,8 @@ from w2w_core.content.models import (
 )
 from w2w_core.content.search import search
 from w2w_core.ingest import RunReport
-from w2w_core.plugins import config, registry, switches, warm
+from w2w_core.plugins import check, config, host, probes, registry, switches, warm
+from w2w_core.plugins.isolation import Bounds
 from w2w_core.plugins.registry import InstalledProvider
 from w2w_core.recommendations import versioned
 from w2w_sandbox.gateway import KEY, QUOTA, VENDORS, Fault, Gateway, serving
@@ -126,6 +133,9 @@ class Make:
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a process keeps to itself does not pass from one test to the next; and hashing is quick."""
+    for module in (host, check, probes):
+        monkeypatch.setattr(module, "Bounds", _patient)
+    monkeypatch.setattr(host, "LIVE", _patient(records=host.LIVE.records, requests=host.LIVE.requests))
     # What a test wrote and did not commit is seen by its own connection alone.
     monkeypatch.setattr(versioned, "behind", lambda work: work())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -142,6 +152,11 @@ def _fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     search.reset()
     versioned.forget_all()
+
+
+def _patient(**bounds: Any) -> Bounds:
+    """A provider has time enough on a busy machine, too; what ends one that hangs is tested in core."""
+    return Bounds(**bounds | {"silence": 120, "whole": 600, "start": 120})
 
 
 @pytest.fixture
@@ -233,3 +248,30 @@ def vendors(
         monkeypatch.setattr(registry, "providers", lambda: installed)
         yield running
     warm.close_all()
+
+
+@pytest.fixture
+def own_redis() -> Iterator[str]:
+    """The address of a Redis that a test may break."""
+    if not shutil.which("redis-server"):
+        pytest.skip("redis-server is not installed")
+    process, address = _started_redis()
+    yield address
+    process.kill()
+    process.wait()
+
+
+def _started_redis() -> tuple[subprocess.Popen[bytes], str]:
+    for _ in range(5):  # somebody else may take the port first
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+        address = f"redis://127.0.0.1:{port}/0"
+        while process.poll() is None:
+            with suppress(redis.ConnectionError), redis.Redis.from_url(address) as connection:
+                connection.ping()
+                return process, address
+            time.sleep(0.05)
+    pytest.fail("redis-server ends at once")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -11,7 +10,12 @@ import pytest
 
 from w2w_site.cli import main
 
-SERVE = "from w2w_site.cli import main; raise SystemExit(main())"
+SERVE = """
+import signal
+from w2w_site.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a shell runs in the background
+raise SystemExit(main())
+"""
 
 
 @pytest.mark.process
@@ -23,6 +27,7 @@ def test_what_it_prints_is_all_that_a_provider_needs() -> None:
             said = []
             while not said or "Control-C" not in said[-1]:
                 said.append(server.stdout.readline())
+                assert said[-1], "it ended"
             exported = dict(re.findall(r"^export (\w+)=(\S+)$", "".join(said), re.MULTILINE))
             token = {"authorization": f"Bearer {exported['W2W_TMDB_KEY']}"}
             film = Request(f"{exported['W2W_TMDB_BASE_URL']}/movie/559", headers=token)  # noqa: S310
@@ -30,7 +35,7 @@ def test_what_it_prints_is_all_that_a_provider_needs() -> None:
             assert server.stdout.readline() == "tmdb 200 /movie/559\n"
             assert len(exported["W2W_PROVIDERS"].split(",")) == 5
         finally:
-            os.kill(server.pid, signal.SIGINT)
+            server.send_signal(signal.SIGINT)
         assert server.wait(60) == 130
 
 

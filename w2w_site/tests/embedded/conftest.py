@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import socket
@@ -10,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -41,28 +41,11 @@ class Server:
 @pytest.fixture(scope="session")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with the sandbox's matches at their fastest: two match minutes a second."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
-    environment = {
-        **os.environ,
-        "W2W_HOME": str(home),
-        "W2W_PORT": str(port),
-        "W2W_PROVIDERS": "sandbox",
-        "W2W_SANDBOX_SPEED": "120",
-        "DATABASE_URL": "",
-        "REDIS_URL": "",
-    }
-    with (home / "log").open("wb") as log:
-        process = subprocess.Popen([W2W, "up"], env=environment, stdout=log, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}", process, environment)
-    try:
-        _wait_until_healthy(server, home / "log")
-        yield server
-    finally:
-        process.terminate()
-        assert process.wait(90) == 0, (home / "log").read_text()[-3000:]
+    server = _started(home)
+    yield server
+    server.process.terminate()
+    assert server.process.wait(300) == 0, (home / "log").read_text()[-3000:]
 
 
 @pytest.fixture(scope="session")
@@ -74,15 +57,37 @@ def staff(up: Server) -> tuple[str, str]:
     return username, password
 
 
-def _wait_until_healthy(server: Server, log: Path) -> None:
+def _started(home: Path) -> Server:
+    for _ in range(3):  # somebody else may take the port first
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        environment = {
+            **os.environ,
+            "W2W_HOME": str(home),
+            "W2W_PORT": str(port),
+            "W2W_PROVIDERS": "sandbox",
+            "W2W_SANDBOX_SPEED": "120",
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+        }
+        with (home / "log").open("wb") as log:
+            process = subprocess.Popen([W2W, "up"], env=environment, stdout=log, stderr=subprocess.STDOUT)
+        server = Server(f"http://127.0.0.1:{port}", process, environment)
+        if _becomes_healthy(server):
+            return server
+        process.kill()
+        process.wait()
+    pytest.fail(f"the server did not start:\n{(home / 'log').read_text()[-3000:]}")
+
+
+def _becomes_healthy(server: Server) -> bool:
     end = time.monotonic() + START_TIMEOUT
     while time.monotonic() < end and server.process.poll() is None:
-        try:
-            httpx.get(f"{server.address}/healthz", timeout=2).raise_for_status()
-            return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
+        with suppress(httpx.TransportError):
+            return httpx.get(f"{server.address}/healthz", timeout=10, trust_env=False).is_success
+        time.sleep(0.1)
+    return False
 
 
 @pytest.fixture(scope="module")  # while it lives its event loop runs, which the tests of sockets cannot have
@@ -141,19 +146,19 @@ class Line:
         self._listener.close()
 
     def _accept(self) -> None:
-        with contextlib.suppress(OSError):  # closed
+        with suppress(OSError):  # closed
             while True:
                 near, _ = self._listener.accept()
-                if self.is_cut:
-                    near.close()
-                    continue
                 far = socket.create_connection(("127.0.0.1", self._port))
                 self._open |= {near, far}
+                if self.is_cut:  # not looked at sooner: whoever cuts it sees these among the open ones
+                    _hang_up(near)
+                    _hang_up(far)
                 for source, target in ((near, far), (far, near)):
                     Thread(target=self._pass_on, args=(source, target), daemon=True).start()
 
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
-        with contextlib.suppress(OSError):  # cut
+        with suppress(OSError):  # cut
             while data := source.recv(65536):
                 target.sendall(data)
         _hang_up(target)
@@ -161,5 +166,5 @@ class Line:
 
 
 def _hang_up(end: socket.socket) -> None:
-    with contextlib.suppress(OSError):  # the other side was faster
+    with suppress(OSError):  # the other side was faster
         end.shutdown(socket.SHUT_RDWR)

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import shutil
 import socket
-import subprocess
-from collections.abc import Iterator
 
 import pytest
 from kombu.exceptions import OperationalError
@@ -30,32 +27,12 @@ def test_nobody_gives_up_on_a_broker_that_is_away() -> None:
     assert app.conf.broker_connection_max_retries is None
 
 
-@pytest.mark.usefixtures("broker")
-def test_a_channel_outlives_its_connection_as_a_broken_one(address: str) -> None:
+@pytest.mark.process
+def test_a_channel_outlives_its_connection_as_a_broken_one(own_redis: str) -> None:
     """What it gives back then fails as any request does; another kind of error would end the worker."""
-    connection = app.amqp.Connection(address)
+    connection = app.amqp.Connection(own_redis)
     channel = connection.channel()
     connection.close()
     channel._disconnect_pools()
     with pytest.raises(connection.connection_errors), channel.conn_or_acquire():
         pass
-
-
-@pytest.fixture
-def address() -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"redis://127.0.0.1:{free.getsockname()[1]}/0"
-
-
-@pytest.fixture
-def broker(address: str) -> Iterator[subprocess.Popen[bytes]]:
-    if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed")
-    port = address.rpartition(":")[2].partition("/")[0]
-    command = ["redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    app.amqp.Connection(address).ensure_connection(max_retries=100, interval_max=0.5)
-    yield process
-    process.kill()
-    process.wait()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -20,11 +17,7 @@ from w2w_site.realtime.threads import in_thread
 if TYPE_CHECKING:
     from conftest import Match
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.process,
-    pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 
 
 class Board(SubscriptionEventHandler):
@@ -40,27 +33,14 @@ class Board(SubscriptionEventHandler):
 
 
 @pytest.fixture
-def stored(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
+def stored(own_redis: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
     """A Redis of its own, which the site's channel layer is on."""
     monkeypatch.setattr(publish, "JOIN_EVERY", 0.1)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
-    connection = redis.Redis(port=port)
-    for _ in range(1200):
-        try:
-            connection.ping()
-            break
-        except redis.ConnectionError:
-            time.sleep(0.05)
-    hosts = [{"address": f"redis://127.0.0.1:{port}/0", "socket_timeout": 60}]
+    hosts = [{"address": own_redis, "socket_timeout": 60}]
     layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": hosts}}
     settings.CHANNEL_LAYERS = {"default": layer}
-    yield connection
-    process.kill()
-    process.wait()
+    with redis.Redis.from_url(own_redis) as connection:
+        yield connection
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,28 +10,6 @@ import pytest
 from w2w_site.realtime.presence import Presence
 from w2w_site.realtime.protocol import PresenceStatsResult
 
-pytestmark = [
-    pytest.mark.process,
-    pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def redis() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
-    for _ in range(1200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield f"redis://127.0.0.1:{port}/0"
-    process.kill()
-    process.wait()
-
 
 def hub(*users: int | None) -> Any:
     """A process with one connection of each of these users on a channel."""
@@ -44,8 +17,9 @@ def hub(*users: int | None) -> Any:
     return SimpleNamespace(topics={"sports:live": SimpleNamespace(subscribers=connections)})
 
 
-async def test_users_of_several_processes_are_counted_once(redis: str, settings: Any) -> None:
-    settings.W2W_REDIS_URL = redis
+@pytest.mark.process
+async def test_users_of_several_processes_are_counted_once(own_redis: str, settings: Any) -> None:
+    settings.W2W_REDIS_URL = own_redis
     one, other = Presence(hub(1, 2, None)), Presence(hub(2, None))
     assert await one.count("sports:live") == PresenceStatsResult(num_clients=3, num_users=2)
     await one.tell()
