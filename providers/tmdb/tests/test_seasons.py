@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from w2w_sdk import EpisodeRecord, Query, SeasonRecord, Skip
+from w2w_sdk import Emit, EpisodeRecord, Query, Record, SeasonRecord, Skip
 from w2w_sdk.testing import Recorded, emitted, of
 from w2w_tmdb import provider
 
-from .bodies import NOW, SEASONS, TODAY, body, episode, page, season, show
+from .bodies import NOW, SEASONS, TODAY, body, episode, movie, page, season, show
 
 
 def test_a_show_has_all_episodes_of_all_seasons() -> None:
@@ -42,3 +42,17 @@ def test_a_broken_season_or_episode_takes_no_other_with_it() -> None:
         "tmdb:tv:82 season 1, episodes[2]",
         "tmdb:tv:82 season 2",
     ]
+
+
+def test_a_season_or_an_episode_by_itself_is_read_and_another_body_is_set_aside() -> None:
+    query = Query(now=NOW, ids={"tmdb:tv": "82"})
+
+    def said(answer: bytes) -> list[Emit]:
+        return emitted(provider, Recorded("episodes", {"/tv/82": answer}, query))
+
+    assert [emit.key for emit in of(Record, said(season(1, episode(1))))] == [
+        "tmdb:season:31",
+        "tmdb:episode:101",
+    ]
+    assert [emit.key for emit in of(Record, said(body(episode(2))))] == ["tmdb:episode:102"]
+    assert said(body(movie())) == [Skip("tmdb:tv:82", "seasons: are missing")]

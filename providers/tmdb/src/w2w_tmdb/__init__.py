@@ -7,7 +7,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from w2w_sdk import Get, Gone, Provider, Query, Response, Skip, Stream, TitleKind, rows
-from w2w_tmdb import asks, lists, seasons, translate, wire
+from w2w_tmdb import asks, kinds, lists, offers, seasons, translate, wire
 from w2w_tmdb.answers import reader
 
 _FOUND_BY = {"imdb": "imdb_id", "thetvdb": "tvdb_id", "wikidata": "wikidata_id"}
@@ -28,7 +28,7 @@ class TMDB(Provider):
         for kind, id_ in _known(query) or (yield from _found(query)):
             try:
                 answer = yield asks.in_full(kind, id_, query)
-                told = reader.mended(answer, wire.Title, translate.key(kind, id_))
+                told = reader.mended(answer, wire.Title, kinds.key(kind, id_))
             except Gone:
                 continue
             yield from lists.everything(told, kind)
@@ -44,7 +44,7 @@ class TMDB(Provider):
         for row in lists.shown(page):
             if isinstance(row, Skip):
                 yield row
-            elif row.media_type and row.media_type not in translate.KINDS:
+            elif row.media_type and row.media_type not in kinds.KINDS:
                 yield Skip(f"{row.media_type} {row.id}", "is neither a film nor a show")
             else:
                 yield from lists.everything([row], TitleKind.MOVIE)
@@ -58,11 +58,11 @@ class TMDB(Provider):
             )
         for kind, id_ in known:
             try:
-                answer = yield Get(f"/{translate.PATHS[kind]}/{quote(id_, safe='')}/watch/providers")
+                answer = yield Get(f"/{kinds.PATHS[kind]}/{quote(id_, safe='')}/watch/providers")
                 body = reader.whole(answer, wire.Offers)
             except Gone:
                 continue
-            yield from translate.offers(body, kind, id_)
+            yield from offers.offers(body, kind, id_)
 
     def episodes(self, query: Query) -> Stream:
         """All of the show in `query.ids`; without one, those of popular shows in the season that runs."""
@@ -96,7 +96,7 @@ def _found(query: Query) -> Generator[Get, Response, list[tuple[TitleKind, str]]
 
 
 def _known(query: Query) -> list[tuple[TitleKind, str]]:
-    named = ((kind, query.ids.get(f"tmdb:{path}")) for kind, path in translate.PATHS.items())
+    named = ((kind, query.ids.get(f"tmdb:{path}")) for kind, path in kinds.PATHS.items())
     return [(kind, id_) for kind, id_ in named if id_]
 
 

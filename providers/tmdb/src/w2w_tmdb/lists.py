@@ -24,7 +24,7 @@ from w2w_sdk import (
     TitleKind,
     rows,
 )
-from w2w_tmdb import asks, translate, wire
+from w2w_tmdb import asks, kinds, offers, translate, wire
 from w2w_tmdb.answers import reader
 
 PASSING = (Retryable, QuotaExhausted, AuthFailed, NotSubscribed)
@@ -67,8 +67,8 @@ def _alone(answer: Response, kind: TitleKind) -> list[Emit]:
         body = reader.whole(answer, wire.Offers)
     except SchemaDrift:
         return []
-    owner = translate.owner(body)
-    return list(translate.offers(body, *owner)) if owner else []
+    owner = offers.owner(body)
+    return list(offers.offers(body, *owner)) if owner else []
 
 
 def titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
@@ -87,7 +87,7 @@ def titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
         try:
             if isinstance(answer, ProviderError):
                 raise answer
-            *aside, title = reader.mended(answer, wire.Title, translate.key(kind, row.id))
+            *aside, title = reader.mended(answer, wire.Title, kinds.key(kind, row.id))
             if isinstance(title, Skip):
                 raise SchemaDrift(title.where, title.why)
             in_full += 1
@@ -96,7 +96,7 @@ def titles_of(page: wire.Page, kind: TitleKind, query: Query) -> Stream:
             if not gone and not isinstance(failure, PASSING):
                 failure = error
             if not gone or not named:
-                yield Skip(translate.key(kind, row.id), f"is listed, but not to be had in full: {error}")
+                yield Skip(kinds.key(kind, row.id), f"is listed, but not to be had in full: {error}")
             if isinstance(error, PASSING) or not named:
                 continue
             aside, title = [], row  # what the list says of it
@@ -112,7 +112,7 @@ def everything(told: Iterable[wire.Title | Skip], kind: TitleKind) -> Iterator[E
         if isinstance(part, Skip):
             yield part
         else:
-            yield from translate.everything(part, translate.kind_of(part, kind))
+            yield from translate.everything(part, kinds.kind_of(part, kind))
 
 
 def shown(page: wire.Page) -> Iterator[wire.Title | Skip]:

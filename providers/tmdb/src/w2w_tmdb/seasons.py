@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from w2w_sdk import Checkpoint, Gone, ProviderError, Query, SchemaDrift, Skip, Stream, TitleKind, rows
-from w2w_tmdb import asks, lists, translate, wire
+from w2w_sdk import (
+    Checkpoint,
+    Emit,
+    Gone,
+    ProviderError,
+    Query,
+    Response,
+    SchemaDrift,
+    Skip,
+    Stream,
+    TitleKind,
+    row,
+    rows,
+)
+from w2w_tmdb import asks, kinds, lists, translate, wire
 from w2w_tmdb.answers import reader
 
 
 def of_show(number: str, query: Query) -> Stream:
     try:
-        told = reader.mended((yield asks.in_full(TitleKind.SHOW, number, query)), wire.Title, number)
+        answer = yield asks.in_full(TitleKind.SHOW, number, query)
+        told = reader.mended(answer, wire.Title, number)
     except Gone:
         return
     for part in told:
         if isinstance(part, Skip):
             yield part
+        elif part.season_number is not None:
+            yield from _alone(answer, number)
+        elif part.seasons is None:
+            yield Skip(kinds.key(TitleKind.SHOW, number), "seasons: are missing")
         else:
-            yield from _seasons(part.id, (season.season_number for season in part.seasons or []), query)
+            yield from _seasons(part.id, (season.season_number for season in part.seasons), query)
+
+
+def _alone(answer: Response, show: str) -> Iterator[Emit]:
+    """A season or an episode, where its show was asked for, as in a replay of recorded bodies."""
+    owner = kinds.key(TitleKind.SHOW, show)
+    episode = row(answer.body, wire.Episode, f"{owner}, episode")
+    if isinstance(episode, wire.Episode):
+        yield from translate.episodes([episode], owner)
+    else:
+        yield from _season(answer, owner, f"{owner} season")
 
 
 def of_popular(query: Query) -> Stream:
@@ -29,7 +57,7 @@ def of_popular(query: Query) -> Stream:
         listed = [row.id for row in lists.shown(page) if not isinstance(row, Skip)]
         answers = (yield [asks.in_full(TitleKind.SHOW, number, query) for number in listed]) if listed else []
         for number, answer in zip(listed, answers, strict=True):
-            where = translate.key(TitleKind.SHOW, number)
+            where = kinds.key(TitleKind.SHOW, number)
             if isinstance(answer, lists.PASSING):
                 raise answer
             try:
@@ -57,19 +85,23 @@ def _seasons(show: int, numbers: Iterable[int], query: Query) -> Stream:
     wanted = sorted(set(numbers))
     if not wanted:
         return
-    owner = translate.key(TitleKind.SHOW, show)
+    owner = kinds.key(TitleKind.SHOW, show)
     for number, answer in zip(
         wanted, (yield [asks.season(show, number, query) for number in wanted]), strict=True
     ):
         where = f"{owner} season {number}"
         if isinstance(answer, lists.PASSING):
             raise answer
-        try:
-            if isinstance(answer, ProviderError):
-                raise answer
-            season = reader.whole(answer, wire.SeasonInFull)
-        except ProviderError as error:
-            yield Skip(where, str(error))
-            continue
-        episodes = rows(season.episodes or [], wire.Episode, f"{where}, episodes")
-        yield from translate.season(season, episodes, owner)
+        yield from _season(answer, owner, where)
+
+
+def _season(answer: Response | ProviderError, owner: str, where: str) -> Iterator[Emit]:
+    try:
+        if isinstance(answer, ProviderError):
+            raise answer
+        season = reader.whole(answer, wire.SeasonInFull)
+    except ProviderError as error:
+        yield Skip(where, str(error))
+        return
+    episodes = rows(season.episodes or [], wire.Episode, f"{where}, episodes")
+    yield from translate.season(season, episodes, owner)

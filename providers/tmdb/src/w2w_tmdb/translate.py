@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from statistics import median_high
 
-import msgspec
-
 from w2w_sdk import (
     Emit,
     EpisodeRecord,
-    OfferKind,
-    OfferRecord,
     PersonCredit,
     Role,
     SeasonRecord,
@@ -21,14 +16,12 @@ from w2w_sdk import (
     Skip,
     TitleKind,
     TitleRecord,
-    row,
 )
-from w2w_sdk.fields import age_of, imdb_id, web_link
+from w2w_sdk.fields import age_of, imdb_id
 from w2w_tmdb import genres, wire
+from w2w_tmdb.kinds import PATHS, key
+from w2w_tmdb.offers import offers
 
-PATHS = {TitleKind.MOVIE: "movie", TitleKind.SHOW: "tv"}
-"""What TMDB calls the kinds: in its paths, in `media_type`, and in the namespaces of its ids."""
-KINDS = {name: kind for kind, name in PATHS.items()}
 _MOVIE_STATUS = {
     "Rumored": "in_development",
     "Planned": "in_development",
@@ -46,32 +39,9 @@ _SHOW_STATUS = {
 }
 _LANGUAGE = {"cn": "zh", "xx": ""}
 """TMDB's own codes, for Cantonese and for a film without words."""
-OFFERS = {
-    "flatrate": OfferKind.SUBSCRIPTION,
-    "free": OfferKind.FREE,
-    "ads": OfferKind.ADS,
-    "rent": OfferKind.RENT,
-    "buy": OfferKind.BUY,
-}
-_LINK = re.compile(r"https://www\.themoviedb\.org/(movie|tv)/(\d+)")
 _CAST = 20
 _HALF_WAY = 20
 """Popularity has no upper end at TMDB; this one becomes 0.5. A day's most popular titles have hundreds."""
-
-
-def kind_of(title: wire.Title, otherwise: TitleKind = TitleKind.MOVIE) -> TitleKind:
-    """A row of a mixed list says its kind; else a film has a `title`, and a show a `name`."""
-    if title.media_type in KINDS:
-        return KINDS[title.media_type]
-    if title.title is not None or title.release_date is not None:
-        return TitleKind.MOVIE
-    if title.name is not None or title.first_air_date is not None:
-        return TitleKind.SHOW
-    return otherwise
-
-
-def key(kind: TitleKind, number: int | str) -> str:
-    return f"tmdb:{PATHS[kind]}:{number}"
 
 
 def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
@@ -86,7 +56,7 @@ def everything(title: wire.Title, kind: TitleKind) -> Iterator[Emit]:
         return
     owner = key(kind, title.id)
     yield from _seasons(title.seasons or [], owner)
-    yield from _episodes(filter(None, (title.last_episode_to_air, title.next_episode_to_air)), owner)
+    yield from episodes(filter(None, (title.last_episode_to_air, title.next_episode_to_air)), owner)
     if title.offers:
         yield from offers(title.offers, kind, title.id)
 
@@ -100,9 +70,10 @@ def _no_title(title: wire.Title) -> str:
     return "person" if title.known_for_department is not None else ""
 
 
-def season(told: wire.Season, episodes: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
+def season(told: wire.Season, its: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
+    """The season with its episodes."""
     yield from _seasons([told], owner)
-    yield from _episodes(episodes, owner)
+    yield from episodes(its, owner)
 
 
 def _seasons(several: Iterable[wire.Season], owner: str) -> Iterator[Emit]:
@@ -113,7 +84,7 @@ def _seasons(several: Iterable[wire.Season], owner: str) -> Iterator[Emit]:
             yield Skip(f"tmdb:season:{season.id}", str(error))
 
 
-def _episodes(several: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
+def episodes(several: Iterable[wire.Episode | Skip], owner: str) -> Iterator[Emit]:
     for episode in several:
         if isinstance(episode, Skip):
             yield episode
@@ -132,51 +103,6 @@ def trending(kind: TitleKind, number: int, value: float) -> SignalRecord:
         value=value,
         reason="trending",
     )
-
-
-def owner(body: wire.Offers) -> tuple[TitleKind, str] | None:
-    """Whose offers these are, as the links say: the body has the id, and not the kind."""
-    told = (row(raw, wire.Ways, country) for country, raw in body.results.items())
-    links = (_LINK.match(str(ways.get("link"))) for ways in told if not isinstance(ways, Skip))
-    return next(((KINDS[read[1]], read[2]) for read in links if read), None)
-
-
-def offers(body: wire.Offers, kind: TitleKind, number: int | str) -> Iterator[Emit]:
-    """TMDB tells who offers a title where, and no price, quality or date."""
-    said: set[str] = set()
-    for country, raw in body.results.items():
-        ways = row(raw, wire.Ways, f"{key(kind, number)} {country}")
-        if isinstance(ways, Skip):
-            yield ways
-            continue
-        for group, several in ways.items():
-            where = f"{key(kind, number)} {country} {group}"
-            if group == "link":
-                continue
-            if group not in OFFERS:
-                yield Skip(where, "is no known kind of offer")
-                continue
-            try:
-                platforms = msgspec.convert(several or [], list[wire.Platform])
-            except msgspec.ValidationError as error:
-                yield Skip(where, str(error))
-                continue
-            for platform in platforms:
-                name = f"tmdb:offer:{PATHS[kind]}-{number}-{country}-{group}-{platform.provider_id}"
-                if platform.provider_id is None or not (platform.provider_name or "").strip():
-                    yield Skip(where, f"platform {platform.provider_id}: has no id or no name")
-                elif name in said:
-                    yield Skip(where, f"platform {platform.provider_id}: is listed twice")
-                else:
-                    said.add(name)
-                    yield OfferRecord(
-                        key=name,
-                        title=key(kind, number),
-                        platform=(platform.provider_name or "").strip(),
-                        country=country.upper(),
-                        kind=OFFERS[group],
-                        link=web_link(str(ways.get("link") or "")),
-                    )
 
 
 def _title(title: wire.Title, kind: TitleKind) -> TitleRecord:
