@@ -51,10 +51,9 @@ def python_suite(folder: Path, name: str, *arguments: str, **environment: str) -
     print(f"\n== Python on {name}", flush=True)
     report = folder / "pytest.xml"
     report.unlink(missing_ok=True)
-    same_examples = "--hypothesis-profile=ci"  # `./w2w test PATHS` looks for new ones
     once_more = ("--reruns=1", f"--max-suite-reruns={MOST_TRIED_AGAIN}", "--rerun-show-tracebacks")
     to_file = (f"--junitxml={report}", "-o", "junit_logging=no")
-    code = pytest("-q", same_examples, *once_more, *to_file, *arguments, **environment)
+    code = pytest("-q", *once_more, *to_file, *arguments, **environment)
     tally = read(report, name) if report.exists() else Tally()
     if code and not tally.failed:
         tally.failed = 1  # pytest itself broke down
