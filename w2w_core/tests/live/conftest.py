@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import ModuleType
 
 import pytest
 from pytest_django import Settings
 
 from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team
+from w2w_core.live import poll
 from w2w_core.live.models import Publication
 
 KICK_OFF = datetime(2026, 7, 19, 19, tzinfo=UTC)
@@ -52,3 +53,14 @@ def sockets(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Sockets:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     settings.W2W_DELIVER = "stand_in_sockets.deliver"
     return taken
+
+
+@pytest.fixture(autouse=True)
+def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within a poll, however busy the machine is."""
+    monkeypatch.setattr(poll, "monotonic", lambda: 0.0)
+
+
+@pytest.fixture
+def now(match: SportsEvent) -> datetime:
+    return match.starts_at + timedelta(minutes=1)

@@ -6,78 +6,17 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from w2w_core.content.models import ExternalId, SportsEvent
-from w2w_core.live import clock, poll
+from w2w_core.live import clock
 from w2w_core.live.demand import watch
 from w2w_core.live.models import Watch
 from w2w_core.live.poll import poll_live
-from w2w_core.plugins import registry
 from w2w_core.plugins.models import QuotaUse
-from w2w_core.plugins.registry import InstalledProvider
 from w2w_core.preferences.models import SportsPreference, WatchlistItem
-from w2w_sdk import (
-    EventStatus,
-    LiveScore,
-    Provider,
-    Query,
-    Skip,
-    Stream,
-    parse_manifest,
-)
+from w2w_sdk import Query, Skip, Stream
+
+from .feeds import Feed, install, running
 
 pytestmark = pytest.mark.django_db
-
-MANIFEST = """
-id = "{id}"
-name = "Feed"
-version = "1"
-sdk = ">=0.1,<1"
-homepage = "https://feed.example"
-attribution = [{{ text = "Feed", url = "https://feed.example" }}]
-[streams.live]
-every = 60
-{extra}
-"""
-
-
-class Feed(Provider):
-    """Says what it was given, and remembers which matches it was asked for."""
-
-    id = "feed"
-
-    def __init__(self, *says: LiveScore | Skip | Exception) -> None:
-        self.says = says
-        self.asked: list[Query] = []
-
-    def live(self, query: Query) -> Stream:
-        self.asked.append(query)
-        for one in self.says:
-            if isinstance(one, Exception):
-                raise one
-            yield one
-
-
-def install(monkeypatch: pytest.MonkeyPatch, extra: str = "", **feeds: Feed) -> None:
-    """`extra` lines of the manifest follow those of the stream."""
-    installed = [
-        InstalledProvider(name, "feeds", parse_manifest(MANIFEST.format(id=name, extra=extra)), provider=feed)
-        for name, feed in feeds.items()
-    ]
-    monkeypatch.setattr(registry, "providers", lambda: installed)
-
-
-def running(minute: int, key: str = "feed:match:1") -> LiveScore:
-    return LiveScore(key=key, status=EventStatus.LIVE, minute=minute, home_score=0, away_score=0)
-
-
-@pytest.fixture(autouse=True)
-def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Within a poll, however busy the machine is."""
-    monkeypatch.setattr(poll, "monotonic", lambda: 0.0)
-
-
-@pytest.fixture
-def now(match: SportsEvent) -> datetime:
-    return match.starts_at + timedelta(minutes=1)
 
 
 def test_a_match_about_to_begin_is_asked_for_and_kicks_off(

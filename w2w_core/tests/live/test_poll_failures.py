@@ -7,83 +7,26 @@ from datetime import datetime, timedelta
 import pytest
 
 from w2w_core.content.models import ExternalId, SportsEvent
-from w2w_core.live import poll, store
+from w2w_core.live import store
 from w2w_core.live.poll import poll_live
 from w2w_core.plugins import host, registry
 from w2w_core.plugins.health import State, health
 from w2w_core.plugins.models import Run
-from w2w_core.plugins.registry import InstalledProvider
-from w2w_sdk import (
-    EventStatus,
-    LiveScore,
-    Provider,
-    ProviderError,
-    Query,
-    QuotaExhausted,
-    Retryable,
-    Skip,
-    Stream,
-    parse_manifest,
-)
+from w2w_sdk import EventStatus, LiveScore, QuotaExhausted, Retryable, Skip
+
+from .feeds import Feed, install, running
 
 pytestmark = pytest.mark.django_db
-
-MANIFEST = parse_manifest("""
-id = "feed"
-name = "Feed"
-version = "1"
-sdk = ">=0.1,<1"
-homepage = "https://feed.example"
-attribution = [{ text = "Feed", url = "https://feed.example" }]
-[streams.live]
-every = 60
-""")
-
-
-class Feed(Provider):
-    id = "feed"
-
-    def __init__(self, *says: LiveScore | Skip | ProviderError) -> None:
-        self.says = says
-        self.asked = 0
-
-    def live(self, query: Query) -> Stream:
-        self.asked += 1
-        for one in self.says:
-            if isinstance(one, ProviderError):
-                raise one
-            yield one
-
-
-def install(monkeypatch: pytest.MonkeyPatch, feed: Feed) -> None:
-    monkeypatch.setattr(
-        registry, "providers", lambda: [InstalledProvider("feed", "", MANIFEST, provider=feed)]
-    )
-
-
-def running(minute: int) -> LiveScore:
-    return LiveScore(key="feed:match:1", status=EventStatus.LIVE, minute=minute, home_score=0, away_score=0)
-
-
-@pytest.fixture(autouse=True)
-def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Within a poll, however busy the machine is."""
-    monkeypatch.setattr(poll, "monotonic", lambda: 0.0)
-
-
-@pytest.fixture
-def now(match: SportsEvent) -> datetime:
-    return match.starts_at + timedelta(minutes=1)
 
 
 def test_a_source_that_keeps_failing_is_seen_to_fail_and_warned_of_once(
     match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch, warnings: list[dict[str, object]]
 ) -> None:
     feed = Feed(Retryable("503"))
-    install(monkeypatch, feed)
+    install(monkeypatch, feed=feed)
     for minute in range(10):
         poll_live(now + timedelta(minutes=2 * minute))
-    assert feed.asked == 10
+    assert len(feed.asked) == 10
     run = Run.objects.get(stream="live")
     assert (run.outcome, run.reason) == ("failed", "Retryable: 503")
     fares = health(registry.providers(), ["feed"], now)["feed"]
@@ -96,7 +39,7 @@ def test_a_source_that_answers_again_works_again(
     match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     feed = Feed(Retryable("503"))
-    install(monkeypatch, feed)
+    install(monkeypatch, feed=feed)
     poll_live(now)
     feed.says = (running(1),)
     poll_live(now + timedelta(minutes=2))
@@ -108,7 +51,7 @@ def test_a_match_whose_source_ran_out_of_requests_is_told_to_be_stale(
     match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     feed = Feed(running(1))
-    install(monkeypatch, feed)
+    install(monkeypatch, feed=feed)
     poll_live(now)
     feed.says = (QuotaExhausted("200 requests were made"),)
     later = now + timedelta(minutes=5)
@@ -121,7 +64,7 @@ def test_a_match_whose_source_ran_out_of_requests_is_told_to_be_stale(
 def test_a_bad_row_that_comes_with_every_poll_is_set_aside_once(
     match: SportsEvent, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(monkeypatch, Feed(Skip("$[0]", "no clock"), Skip("$[1]", "no\x00score")))
+    install(monkeypatch, feed=Feed(Skip("$[0]", "no clock"), Skip("$[1]", "no\x00score")))
     for minute in (0, 2, 4):
         poll_live(now + timedelta(minutes=minute))
     run = Run.objects.get()
@@ -135,7 +78,7 @@ def test_a_source_that_rests_enters_nothing(
     def resting(*_: object) -> None:
         raise host.Resting("is left alone until tomorrow")
 
-    install(monkeypatch, Feed())
+    install(monkeypatch, feed=Feed())
     monkeypatch.setattr(host, "run", resting)
     assert poll_live(now) == 0
     assert not Run.objects.exists()
@@ -163,7 +106,7 @@ def test_a_state_that_cannot_be_stored_costs_no_other_match(
     )
     ExternalId.objects.create(namespace="key", value="feed:match:2", event=other)
     absurd = LiveScore(key="feed:match:2", status=EventStatus.LIVE, minute=-1)
-    install(monkeypatch, Feed(absurd, running(1)))
+    install(monkeypatch, feed=Feed(absurd, running(1)))
     poll_live(now)
     match.refresh_from_db()
     assert match.status == "live"
