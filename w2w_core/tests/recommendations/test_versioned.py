@@ -120,7 +120,7 @@ def test_while_a_thread_loads_anew_all_go_on_with_what_there_is(
     def load() -> str:
         if version[0] == "b":
             loading.set()
-            assert go_on.wait(10)
+            assert go_on.wait(60)
             done.set()
         return version[0]
 
@@ -129,9 +129,9 @@ def test_while_a_thread_loads_anew_all_go_on_with_what_there_is(
     version[0] = "b"
     clock.after(CHECK_EVERY + 1)
     assert kept.get() == "a"
-    assert loading.wait(10)
+    assert loading.wait(60)
     assert kept.get() == "a"
     go_on.set()
-    assert done.wait(10)
+    assert done.wait(60)
     kept.recheck()  # waits for the thread
     assert kept.get() == "b"
