@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from w2w_sdk import parse_manifest
@@ -52,3 +55,17 @@ def test_a_manifest_is_read() -> None:
 def test_what_is_wrong_is_named(broken: str, named: str) -> None:
     with pytest.raises(ValueError, match=named):
         parse_manifest(broken)
+
+
+def test_several_threads_may_read_manifests() -> None:
+    """msgspec looks at the annotations of a type when it first meets it, which is not safe in two threads."""
+    code = f"""
+import sys
+from w2w_sdk import parse_manifest
+looked_at = []
+sys.setprofile(lambda frame, event, _: looked_at.append(frame.f_code.co_name))
+parse_manifest({GOOD!r})
+sys.setprofile(None)
+sys.exit("get_class_annotations" in looked_at)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -127,6 +127,8 @@ class Manifest(_Strict, frozen=True, kw_only=True):
             )
 
 
+# At import, since msgspec crashes where two threads first meet a type, as providers are looked at side by side.
+msgspec.json.Decoder(Manifest)
 _SENT_IN = {Auth.QUERY: "query parameter", Auth.HEADER: "header"}
 
 

@@ -56,6 +56,10 @@ class Kept(msgspec.Struct):
         return {ask: self.headers[mark] for mark, ask in _MARKS.items() if mark in self.headers}
 
 
+# At import, since msgspec crashes where two threads first meet a type.
+_kept = msgspec.msgpack.Decoder(Kept)
+
+
 class Answers:
     """Those of one source at one address. No answer outlives what the manifest's `keep_days` allow."""
 
@@ -70,7 +74,7 @@ class Answers:
         if request.as_file:
             return None
         try:
-            kept = msgspec.msgpack.decode(self._file(request).read_bytes(), type=Kept)
+            kept = _kept.decode(self._file(request).read_bytes())
         except (OSError, msgspec.DecodeError):
             return None
         return kept if time.time() - kept.kept_at < self._longest else None

@@ -43,6 +43,8 @@ _LONGEST_QUEUE = 1.0
 _TAIL = 2000
 """Bytes of what a provider printed that are kept in the log."""
 
+# At import, since msgspec crashes where two threads first meet a type.
+_messages: msgspec.msgpack.Decoder[ToHost] = msgspec.msgpack.Decoder(ToHost)
 log = structlog.get_logger(__name__)
 
 
@@ -82,7 +84,6 @@ class Child:
         self._input = bytearray()
         self._spins = False
         self._runs = 0
-        self._decoder: msgspec.msgpack.Decoder[ToHost] = msgspec.msgpack.Decoder(ToHost)
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         # What is cut off after a run would leave a hole before the next line otherwise.
         fcntl.fcntl(self._output, fcntl.F_SETFL, fcntl.fcntl(self._output, fcntl.F_GETFL) | os.O_APPEND)
@@ -139,7 +140,7 @@ class Child:
         if time.monotonic() > self._until:
             raise self.fail(self._too_long)
         try:
-            return self._decoder.decode(frame)
+            return _messages.decode(frame)
         except msgspec.DecodeError as error:
             raise self.fail(f"wrote something else than messages to the host: {error}") from error
 

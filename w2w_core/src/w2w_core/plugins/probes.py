@@ -32,6 +32,10 @@ class _Probe(msgspec.Struct):
     """Seconds since 1970."""
 
 
+# At import, since msgspec crashes where two threads first meet a type.
+_probes = msgspec.json.Decoder(_Probe)
+
+
 def problem(package: str, root: Path, manifest: Manifest) -> str:
     """Why the code in the folder `root` cannot be used, in words; empty if it can."""
     seen = _fingerprint(root)
@@ -66,7 +70,7 @@ def _fingerprint(root: Path) -> str:
 
 def _read(file: Path) -> _Probe | None:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=_Probe)
+        return _probes.decode(file.read_bytes())
     except (OSError, msgspec.DecodeError):
         return None
 

@@ -40,6 +40,10 @@ class SubscribeRequest(msgspec.Struct, frozen=True):
     meta: TokenMeta | None = None
 
 
+# At import, since msgspec crashes where two threads first meet a type.
+msgspec.json.Decoder(SubscribeRequest)
+
+
 class IsCentrifugo(BasePermission):
     """It was given the API key for the requests that it makes, too."""
 
