@@ -127,7 +127,7 @@ class Manifest(_Strict, frozen=True, kw_only=True):
             )
 
 
-# At import, since msgspec crashes where two threads first meet a type, as providers are looked at side by side.
+# At import, since msgspec crashes where two threads first meet a type, and manifests are read by several.
 msgspec.json.Decoder(Manifest)
 _SENT_IN = {Auth.QUERY: "query parameter", Auth.HEADER: "header"}
 
