@@ -4,5 +4,5 @@ import { ErrorState } from "@/components/ui/states";
 import { t } from "@/lib/i18n";
 
 export default function PageError({ error, reset }: { error: Error; reset(): void }) {
-  return <ErrorState title={t("error.crash")} error={error} onRetry={reset} />;
+  return <ErrorState heading="h1" title={t("error.crash")} error={error} onRetry={reset} />;
 }

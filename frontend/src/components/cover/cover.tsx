@@ -36,7 +36,7 @@ export const Cover = memo(function Cover({ subject, lettering = "poster", classN
       {lettering === "poster" && (
         <span
           data-lettering
-          className="absolute inset-x-[7cqi] bottom-[6cqi] line-clamp-5 font-display leading-[.98] font-bold tracking-[-.03em] text-balance text-[#fffaf0]"
+          className="absolute inset-x-[7cqi] bottom-[6cqi] line-clamp-5 font-display leading-[.98] font-bold tracking-[-.03em] text-[#fffaf0]"
           style={{ fontSize: `${coverTextSize(subject.name)}cqi` }}
         >
           {unbroken(subject.name)}

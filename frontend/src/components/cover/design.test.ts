@@ -64,11 +64,30 @@ describe("coverTextSize", () => {
       expect(coverTextSize(name) * 0.56 * longest).toBeLessThanOrEqual(86);
     }
   });
+
+  it("makes room for the number of a sequel beside its word", () => {
+    for (const name of ["The Expendables 2", "The Godfather Part II", "Spider-Man 3"]) {
+      const longest = Math.max(
+        ...unbroken(name)
+          .replaceAll("\u2060", "")
+          .split(" ")
+          .map(({ length }) => length),
+      );
+      expect(coverTextSize(name) * 0.56 * longest).toBeLessThanOrEqual(86);
+    }
+  });
 });
 
 describe("unbroken", () => {
   it("keeps a hyphenated name whole unless it is too long to stand alone", () => {
     expect(unbroken("Ant-Man and the Wasp")).toBe("Ant-\u2060Man and the Wasp");
     expect(unbroken("The Man-Eating-Crocodile")).toBe("The Man-Eating-Crocodile");
+  });
+
+  it("leaves no number alone on a line unless its word is too long for both", () => {
+    expect(unbroken("Toy Story 3")).toBe("Toy Story\u00a03");
+    expect(unbroken("The Godfather Part II")).toBe("The Godfather Part\u00a0II");
+    expect(unbroken("Madagascar 3: Europe's Most Wanted")).toBe("Madagascar\u00a03: Europe's Most Wanted");
+    expect(unbroken("Hotel Transylvania 3: Summer Vacation")).toBe("Hotel Transylvania 3: Summer Vacation");
   });
 });

@@ -82,13 +82,18 @@ export function coverInitial(name: string): string {
   return initial.toUpperCase();
 }
 
-/** A longer word stays legible only if it may break at its hyphens. */
+/** A longer word stays legible only if it may break. */
 const LONGEST_UNBROKEN = 13;
 const WORD_JOINER = "\u2060";
+const NO_BREAK_SPACE = "\u00a0";
+const NUMBERED = /(\S+) (\d+:?|[IVX]+:?)(?=\s|$)/g;
 
-/** The title with "Ant-Man" held together at its hyphen. */
+/** The title with "Ant-Man" held together at its hyphen, and "Story 3" at its space. */
 export function unbroken(name: string): string {
   return name
+    .replace(NUMBERED, (both, word, number) =>
+      both.length > LONGEST_UNBROKEN ? both : `${word}${NO_BREAK_SPACE}${number}`,
+    )
     .split(" ")
     .map((word) => (word.length > LONGEST_UNBROKEN ? word : word.replaceAll("-", `-${WORD_JOINER}`)))
     .join(" ");
@@ -96,8 +101,9 @@ export function unbroken(name: string): string {
 
 /** The size of the title in hundredths of the cover's width: its longest word just fits. */
 export function coverTextSize(name: string): number {
-  const parts = name
-    .split(/\s+/)
+  const parts = unbroken(name)
+    .replaceAll(WORD_JOINER, "")
+    .split(/ +/)
     .flatMap((word) => (word.length > LONGEST_UNBROKEN ? word.split("-") : word));
   const longest = Math.max(...parts.map((part) => part.length));
   const byWord = 84 / (longest * 0.56);

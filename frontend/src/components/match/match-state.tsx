@@ -27,7 +27,7 @@ export function MatchState({ event, context, className }: MatchStateProps) {
   return (
     <span className={clsx("flex h-6 items-center gap-2 overflow-hidden text-note text-mute", className)}>
       <Clock event={event} live={live} wide={context !== undefined} />
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 shrink-[999] truncate">
         <b role="status" className={clsx("font-semibold", corrected ? "text-warn" : "text-live")}>
           <News event={event} standing={standing} />
         </b>
@@ -62,17 +62,13 @@ function News({ event, standing: { corrected, moment } }: { event: SportsEvent; 
   );
 }
 
-/** `wide` keeps the place of the longest minute, so that what follows stays where it is. */
+/** Where there is no room for its words, the chips outlast them. `wide` keeps the place of the longest minute, so that what follows stays where it is. */
 function Clock({ event, live, wide }: { event: SportsEvent; live: boolean; wide: boolean }) {
   const now = useNow();
   if (event.status === "live") {
     return (
       <b
-        className={clsx(
-          "shrink-0 font-semibold whitespace-nowrap tabular-nums",
-          live && "text-live",
-          wide && "min-w-[3.5ch]",
-        )}
+        className={clsx("truncate font-semibold tabular-nums", live && "text-live", wide && "min-w-[3.5ch]")}
       >
         {clockText(event) || t("time.now")}
       </b>

@@ -30,13 +30,15 @@ export function Shell({ children }: { children: ReactNode }) {
             {t("offline.banner")}
           </p>
         )}
-        <main id="content" tabIndex={-1} className="grow px-4 pt-4.5 outline-none rail:px-8.5 rail:pt-6.5">
-          {children}
-        </main>
+        <div className="relative grow">
+          <main id="content" tabIndex={-1} className="px-4 pt-4.5 outline-none rail:px-8.5 rail:pt-6.5">
+            {children}
+          </main>
+          <div className="absolute top-10 right-3 rail:hidden">
+            <AccountMenu side="bottom" />
+          </div>
+        </div>
         <SiteFooter />
-      </div>
-      <div className="absolute top-10 right-3 rail:hidden">
-        <AccountMenu side="bottom" />
       </div>
     </div>
   );

@@ -46,15 +46,23 @@ interface ErrorStateProps {
   onRetry(): void;
   title?: string;
   className?: string;
+  /** `h1` where it is all that the page shows. */
+  heading?: "h1" | "h2";
 }
 
-export function ErrorState({ error, onRetry, title = t("error.title"), className }: ErrorStateProps) {
+export function ErrorState({
+  error,
+  onRetry,
+  title = t("error.title"),
+  className,
+  heading: Heading = "h2",
+}: ErrorStateProps) {
   return (
     <div
       role="alert"
       className={clsx("flex flex-col items-start gap-2 border-t border-line py-8", className)}
     >
-      <h2 className="section-title">{title}</h2>
+      <Heading className="section-title">{title}</Heading>
       <p className="max-w-prose text-mute">{explain(error)}</p>
       <Button size="small" className="mt-2" onClick={onRetry}>
         {t("error.retry")}

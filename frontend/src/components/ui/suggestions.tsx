@@ -5,6 +5,7 @@ import clsx from "clsx";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 
 interface SuggestionsProps {
+  open: boolean;
   /** Holds the combobox; the list is put into it too, so that it stands in the same landmark. */
   field: RefObject<HTMLElement | null>;
   onLeave(): void;
@@ -15,9 +16,11 @@ interface SuggestionsProps {
 
 /**
  * What hangs below a combobox. Not Base UI's own popup: that one hides the rest of the page from
- * screen readers while the list is open, although Tab still leads there.
+ * screen readers while the list is open, although Tab still leads there. Without it Base UI waits
+ * for ever for the popup's farewell, and so the list is taken away here.
  */
-export function Suggestions({ field, onLeave, busy, className, children }: SuggestionsProps) {
+export function Suggestions({ open, field, onLeave, busy, className, children }: SuggestionsProps) {
+  if (!open) return null;
   return (
     <Combobox.Portal container={field}>
       <Combobox.Positioner collisionPadding={16} sideOffset={8} className="z-40 outline-none">
@@ -29,7 +32,7 @@ export function Suggestions({ field, onLeave, busy, className, children }: Sugge
   );
 }
 
-function Panel({ field, onLeave, busy, className, children }: SuggestionsProps) {
+function Panel({ field, onLeave, busy, className, children }: Omit<SuggestionsProps, "open">) {
   const leave = useRef(onLeave);
   useEffect(() => {
     leave.current = onLeave;

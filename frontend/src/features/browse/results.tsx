@@ -28,7 +28,7 @@ export function Results({ titles, filters, change }: FacetProps & { titles: Titl
   }
   if (isStatus(titles.error, 400)) {
     return (
-      <EmptyState title={t("browse.refused")} action={clear}>
+      <EmptyState heading="h2" title={t("browse.refused")} action={clear}>
         {explain(titles.error)}
       </EmptyState>
     );
@@ -45,6 +45,7 @@ export function Results({ titles, filters, change }: FacetProps & { titles: Titl
   return (
     <>
       <EmptyState
+        heading="h2"
         title={onlyNamed ? t("browse.emptyNamed", { text: filters.q }) : t("browse.empty")}
         action={clear}
       >

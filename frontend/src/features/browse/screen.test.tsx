@@ -81,6 +81,17 @@ it("leaves the page in reach of a screen reader while it suggests, and closes wh
   await userEvent.tab();
   await userEvent.tab();
   await waitFor(() => expect(box.getAttribute("aria-expanded")).toBe("false"));
+  expect(screen.queryByRole("option")).toBeNull();
+});
+
+it.each(["{Escape}", "{Enter}"])("takes the suggestions away on %s", async (key) => {
+  answerApi(answers);
+  renderFor(null, <BrowseScreen />);
+  await userEvent.type(screen.getByRole("combobox", { name: "Search" }), "arival");
+  await screen.findByRole("option", { name: /Arrival/ });
+  await userEvent.keyboard(key);
+  await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
+  expect(screen.queryByRole("button", { name: /^All titles with/ })).toBeNull();
 });
 
 it("opens a suggestion by the keyboard alone", async () => {

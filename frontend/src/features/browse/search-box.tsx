@@ -48,6 +48,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
     placeholderData: keepPreviousData,
   });
   const groups = asked === "" ? [] : groupHits(hits);
+  const suggests = open && typed.trim() !== "";
 
   const search = (query: string) => {
     setOpen(false);
@@ -68,7 +69,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
         value={typed}
         onValueChange={(value, { reason }) => reason !== "item-press" && setTyped(value)}
         itemToStringValue={(hit: SearchHit) => hit.name}
-        open={open && typed.trim() !== ""}
+        open={suggests}
         onOpenChange={setOpen}
         onItemHighlighted={(hit) => {
           highlighted.current = hit;
@@ -107,6 +108,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
           )}
         </Autocomplete.InputGroup>
         <Suggestions
+          open={suggests}
           field={field}
           busy={isFetching}
           onLeave={() => setOpen(false)}
@@ -115,7 +117,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
           <Autocomplete.Status className="px-3 text-note text-mute">
             <SearchStatus text={asked} found={hits.length} loading={isFetching} failed={isError} />
           </Autocomplete.Status>
-          <Autocomplete.List>
+          <Autocomplete.List aria-label={t("browse.suggestions")}>
             {(group: HitGroup) => (
               <Autocomplete.Group key={group.type} items={group.items}>
                 <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-note text-mute">

@@ -69,9 +69,9 @@ function Line({ program, now, suits, onOpen, large }: LineProps) {
     <button
       type="button"
       onClick={() => onOpen(program)}
-      className="grid w-full grid-cols-[3.25rem_minmax(0,1fr)] rounded-control py-1.5 text-left"
+      className="grid w-full grid-cols-[var(--clock-width)_minmax(0,1fr)] gap-x-2 rounded-control py-1.5 text-left"
     >
-      <span className={clsx("tabular-nums", large ? "font-semibold" : "text-mute")}>
+      <span className={clsx("whitespace-nowrap tabular-nums", large ? "font-semibold" : "text-mute")}>
         {clockTime(span.from)}
       </span>
       <span>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { clockTime } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import type { Program } from "@/types";
 import { ChannelPanel } from "./channel-panel";
@@ -18,6 +19,8 @@ interface NowListProps {
 }
 
 const USUAL_HEIGHT = 132;
+/** The times stand in a column of one width; "22:00" needs less of it than "10:00 PM". */
+const CLOCK_WIDTH = `${clockTime(new Date(2000, 0, 1, 22)).length}ch`;
 
 /** For phones: channel by channel, what is on at a moment and what follows. */
 export function NowList({ rows, moment, now, suits }: NowListProps) {
@@ -38,7 +41,7 @@ export function NowList({ rows, moment, now, suits }: NowListProps) {
         ref={list}
         aria-label={t("guide.grid")}
         className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
+        style={{ height: virtualizer.getTotalSize(), "--clock-width": CLOCK_WIDTH } as CSSProperties}
       >
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
           const row = rows[index];

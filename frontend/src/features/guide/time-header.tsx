@@ -8,6 +8,9 @@ interface TimeHeaderProps {
   channelWidth: number;
 }
 
+/** Pixels about the middle of the label of now in which another could not be read. */
+const LABEL = { before: 95, after: 25 };
+
 /** The hours, always in sight; read out with each programme, and so hidden from screen readers here. */
 export function TimeHeader({ day, now, channelWidth }: TimeHeaderProps) {
   return (
@@ -25,7 +28,7 @@ export function TimeHeader({ day, now, channelWidth }: TimeHeaderProps) {
           className="absolute inset-y-0 flex items-center border-l border-line pl-2.5 text-note text-mute tabular-nums"
           style={{ left: channelWidth + pixelsAt(tick, day) }}
         >
-          {clockTime(tick)}
+          {!isCovered(tick, now, day) && clockTime(tick)}
         </span>
       ))}
       {isIn(day, now) && (
@@ -50,6 +53,11 @@ export function NowLine({ day, now, channelWidth }: TimeHeaderProps) {
       style={{ top: HEADER_HEIGHT, left: channelWidth + pixelsAt(now, day) }}
     />
   );
+}
+
+function isCovered(tick: number, now: number, day: Span): boolean {
+  const pixels = pixelsAt(now, day) - pixelsAt(tick, day);
+  return pixels > -LABEL.after && pixels < LABEL.before;
 }
 
 function isIn(day: Span, moment: number): boolean {

@@ -47,7 +47,7 @@ function MatchOf({ id }: { id: number }) {
         {t("match.back")}
       </Link>
       <ConnectionNote />
-      <QueryView query={query} loading={<MatchSkeleton />}>
+      <QueryView query={query} loading={<MatchSkeleton />} heading="h1">
         {(event) => <Match event={event} />}
       </QueryView>
     </>

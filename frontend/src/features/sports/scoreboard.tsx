@@ -22,21 +22,27 @@ export function Scoreboard({ event }: { event: SportsEventDetail }) {
         {event.status === "live" && <LiveDot silent={!standing.live} />}
         <span>{[eventFacts(event), event.season].filter(Boolean).join(" · ")}</span>
       </p>
-      <h1 className="grid grid-cols-[1fr_auto_1fr] items-start gap-3 rail:gap-8">
-        <Side event={event} side="home" />
-        <span className="flex items-center pt-4 text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
-          <Score value={event.score.home} tone={toneOf(standing, "home")} className="min-w-[1.3ch]" />
-          <span aria-hidden className="mx-[.12em] font-display font-light text-faint">
-            –
+      <div className="grid grid-cols-[1fr_auto_1fr] gap-x-3 gap-y-2 rail:gap-x-8">
+        <h1 className="col-span-3 grid grid-cols-subgrid items-start">
+          <Side event={event} side="home" />
+          <span className="flex items-center pt-4 text-[clamp(2.75rem,9vw,6.5rem)] leading-none">
+            <Score value={event.score.home} tone={toneOf(standing, "home")} className="min-w-[1.3ch]" />
+            <span aria-hidden className="mx-[.12em] font-display font-light text-faint">
+              –
+            </span>
+            <Score
+              value={event.score.away}
+              tone={toneOf(standing, "away")}
+              className="min-w-[1.3ch] text-left!"
+            />
           </span>
-          <Score
-            value={event.score.away}
-            tone={toneOf(standing, "away")}
-            className="min-w-[1.3ch] text-left!"
-          />
-        </span>
-        <Side event={event} side="away" />
-      </h1>
+          <Side event={event} side="away" />
+        </h1>
+        <div className="col-span-3 grid grid-cols-2 gap-x-6 rail:grid-cols-subgrid rail:gap-x-8">
+          <Scorers event={event} side="home" className="text-right" />
+          <Scorers event={event} side="away" className="rail:col-start-3" />
+        </div>
+      </div>
       {penalties && (
         <p className="mt-3 text-center font-semibold">
           {t("match.penalties", { home: penalties[0], away: penalties[1] })}
@@ -77,25 +83,33 @@ function Side({ event, side }: { event: SportsEventDetail; side: "home" | "away"
           {team.name}
         </Link>
       </span>
-      <Scorers event={event} side={side} />
     </span>
   );
 }
 
+interface ScorersProps {
+  event: SportsEventDetail;
+  side: "home" | "away";
+  className: string;
+}
+
 /** "Messi 23′, 108′" for each who scored. */
-function Scorers({ event, side }: { event: SportsEventDetail; side: "home" | "away" }) {
+function Scorers({ event, side, className }: ScorersProps) {
   const byPlayer = new Map<string, string[]>();
   for (const item of event.timeline) {
     if (!isGoal(item) || item.side !== side || !item.player) continue;
     byPlayer.set(item.player, [...(byPlayer.get(item.player) ?? []), minuteText(item)]);
   }
   return (
-    <span className="min-h-[1.45em] text-note leading-normal font-normal text-mute">
+    <ul
+      aria-label={t("match.scorers", { team: event[side].name })}
+      className={clsx("min-h-[1.45em] text-note text-mute", className)}
+    >
       {[...byPlayer].map(([player, minutes]) => (
-        <span key={player} className="block">
+        <li key={player}>
           {player} <span className="tabular-nums">{minutes.join(", ")}</span>
-        </span>
+        </li>
       ))}
-    </span>
+    </ul>
   );
 }

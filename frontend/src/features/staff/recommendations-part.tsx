@@ -75,7 +75,7 @@ function Figures({ model, served }: Pick<StaffRecommendations, "model" | "served
     }
   }
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-4">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-t border-line pt-4 rail:flex rail:flex-wrap">
       {figures.map(([label, value]) => (
         <div key={label} className="flex flex-col-reverse justify-end">
           <dt className="text-note text-mute">{label}</dt>

@@ -37,7 +37,7 @@ function StreamRow({ provider, stream, now }: StreamRowProps) {
   const fetchNow = useFetchNow(provider, stream.name);
   const { name, countries, fetchable, last_run, next_due_at } = stream;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-t border-line py-3.5 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-t border-line py-3.5 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_8rem]">
       <div className="min-w-0">
         <h3 className="font-semibold">{name}</h3>
         <p className="text-note text-mute">
@@ -53,6 +53,7 @@ function StreamRow({ provider, stream, now }: StreamRowProps) {
       {fetchable && (
         <Button
           size="small"
+          className="justify-self-end"
           disabled={fetchNow.isPending || last_run?.outcome === "running"}
           aria-label={t("staff.fetchStream", { stream: name })}
           onClick={() => fetchNow.mutate()}

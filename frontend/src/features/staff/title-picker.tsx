@@ -61,6 +61,7 @@ export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps)
         </label>
         <Combobox.Input id={id} className={controlClass} placeholder={t("staff.joinSearch")} />
         <Suggestions
+          open={open}
           field={field}
           busy={isFetching}
           onLeave={() => setOpen(false)}
@@ -75,7 +76,7 @@ export function TitlePicker({ label, title, error, onChoose }: TitlePickerProps)
               <p className="py-2">{foundNothing(asked, isFetching)}</p>
             )}
           </Combobox.Status>
-          <Combobox.List>
+          <Combobox.List aria-label={t("staff.joinSuggestions")}>
             {(item: Title) => (
               <Combobox.Item
                 key={item.id}

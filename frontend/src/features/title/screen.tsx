@@ -35,7 +35,7 @@ export function TitleScreen() {
   useDocumentTitle(query.data?.name ?? null);
   if (Number.isNaN(id) || isStatus(query.error, 404)) return <Missing />;
   return (
-    <QueryView query={query} loading={<TitleSkeleton />}>
+    <QueryView query={query} loading={<TitleSkeleton />} heading="h1">
       {(title) => <TitlePage key={title.id} title={title} />}
     </QueryView>
   );

@@ -22,11 +22,19 @@ export function Filters({ ask }: { ask: Ask }) {
   const [, setParams] = useUrlState();
   const { data: profile } = useProfile();
   const count = countFilters(ask);
+  const label = count > 0 ? t("tonight.filtersCount", { count }) : t("tonight.filters");
   return (
     <>
-      <Button aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+      <Button
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-label={label}
+        onClick={() => setOpen(true)}
+        className="max-rail:min-w-11 max-rail:px-3"
+      >
         <SlidersHorizontal size={16} aria-hidden />
-        {count > 0 ? t("tonight.filtersCount", { count }) : t("tonight.filters")}
+        <span className="max-rail:hidden">{label}</span>
+        {count > 0 && <span className="rail:hidden">{count}</span>}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("tonight.filters")}>
         <div className="grid gap-6">

@@ -44,7 +44,7 @@ export function Hero({ pick, gone, onExplain, onDismiss, onRestore }: HeroProps)
     >
       <PickCover
         pick={pick}
-        className="h-47 rail:h-full rail:min-h-96 max-rail:[&_[data-lettering]]:hidden"
+        className="h-32 rail:h-full rail:min-h-96 max-rail:[&_[data-lettering]]:hidden"
       />
       <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
         <p className="text-note text-mute">
@@ -102,7 +102,7 @@ function Scoreline({ event }: { event: SportsEvent }) {
 export function HeroSkeleton() {
   return (
     <Loading className="grid h-full grid-cols-1 overflow-hidden rounded-card border border-line bg-raise rail:grid-cols-[minmax(11rem,15.625rem)_1fr]">
-      <Skeleton className="h-47 rounded-none rail:h-full rail:min-h-96" />
+      <Skeleton className="h-32 rounded-none rail:h-full rail:min-h-96" />
       <div className="flex flex-col gap-3.5 p-5 rail:px-7 rail:py-6.5">
         <Skeleton className="h-4 w-56 max-w-full" />
         <Skeleton className="h-10 w-64 max-w-full" />

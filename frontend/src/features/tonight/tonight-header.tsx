@@ -17,19 +17,22 @@ export function TonightHeader({ ask }: { ask: Ask }) {
   const [, setParams] = useUrlState();
   return (
     <PageHeader title={t("tonight.title")} eyebrow={<Circumstances />}>
-      <Segmented
-        label={t("tonight.howLong")}
-        segments={LENGTHS}
-        value={lengthOf(ask)}
-        onChange={(value) => setParams({ minutes: value === "all" ? null : value })}
-      />
-      <Segmented
-        label={t("tonight.what")}
-        segments={KINDS}
-        value={ask.kind ?? "all"}
-        onChange={(value) => setParams({ kind: value === "all" ? null : value })}
-      />
-      <Filters ask={ask} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 rail:flex rail:flex-wrap">
+        <Segmented
+          label={t("tonight.howLong")}
+          segments={LENGTHS}
+          value={lengthOf(ask)}
+          onChange={(value) => setParams({ minutes: value === "all" ? null : value })}
+        />
+        <Segmented
+          label={t("tonight.what")}
+          segments={KINDS}
+          value={ask.kind ?? "all"}
+          onChange={(value) => setParams({ kind: value === "all" ? null : value })}
+          className="max-rail:col-span-2 max-rail:row-start-2"
+        />
+        <Filters ask={ask} />
+      </div>
     </PageHeader>
   );
 }

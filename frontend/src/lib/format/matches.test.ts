@@ -29,10 +29,17 @@ it("calls a goal news for a few minutes, and a yellow card never", () => {
   expect(news(anEvent({ minute: 81, last: { ...last, kind: "yellow" } }))).toBeNull();
 });
 
+it("has no news of goals while penalties are taken, whose clock stands still", () => {
+  const last = aTimelineItem({ minute: 118 });
+  expect(news(anEvent({ minute: 120, period: "extra_second", last }))).toBe(last);
+  expect(news(anEvent({ minute: 120, period: "shoot_out", last }))).toBeNull();
+});
+
 it("calls a match close late and within a goal", () => {
   expect(isClose(anEvent({ minute: 75, score: score(2, 1) }))).toBe(true);
   expect(isClose(anEvent({ minute: 75, score: score(3, 1) }))).toBe(false);
   expect(isClose(anEvent({ minute: 20, score: score(0, 0) }))).toBe(false);
+  expect(isClose(anEvent({ minute: 105, period: "extra_half_time", score: score(2, 2) }))).toBe(false);
 });
 
 it("lets penalties decide who won", () => {

@@ -54,10 +54,13 @@ function tabName({ code, short_name, name }: Team): string {
   return code || short_name || name;
 }
 
-/** The goal or sending-off of the last few minutes, if there is one: "Goal, Mbappé". */
+/**
+ * The goal or sending-off of the last few minutes, if there is one: "Goal, Mbappé". In a shoot-out
+ * the minutes stand still, and a goal of the 118th would be news to its end.
+ */
 export function news(event: SportsEvent): TimelineItem | null {
-  const { last, minute, status } = event;
-  if (status !== "live" || !last || minute === null) return null;
+  const { last, minute, period, status } = event;
+  if (status !== "live" || !last || minute === null || period === "shoot_out") return null;
   const recent = minute - last.minute <= NEWS_FOR;
   return recent && (isGoal(last) || isSendOff(last)) ? last : null;
 }
@@ -81,11 +84,14 @@ const MOMENTS: Record<string, Exclude<MessageKey & `match.moment.${string}`, "ma
   shoot_out_missed: "match.moment.shootOutMissed",
 };
 
+/** In these nothing can be watched that decides the match, or all of it does. */
+const NOT_CLOSE = new Set<SportsEvent["period"]>(["break", "extra_half_time", "shoot_out"]);
+
 /** Worth switching over for: late, and within a goal. */
 export function isClose({ status, period, minute, score }: SportsEvent): boolean {
   if (
     status !== "live" ||
-    period === "shoot_out" ||
+    NOT_CLOSE.has(period) ||
     minute === null ||
     score.home === null ||
     score.away === null

@@ -4,7 +4,7 @@ import { rich, t } from ".";
 import { en } from "./en";
 
 it("fills in what it is given", () => {
-  expect(t("event.name", { home: "Spain", away: "Germany" })).toBe("Spain – Germany");
+  expect(t("event.name", { home: "Spain", away: "Germany" })).toBe("Spain\u00a0– Germany");
 });
 
 it("chooses the plural by the count", () => {

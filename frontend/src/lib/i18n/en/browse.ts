@@ -11,6 +11,7 @@ export const browse = {
   "browse.kind.show": "Series",
 
   "browse.search": "Search",
+  "browse.suggestions": "Suggestions",
   "browse.searchHint": "A film, a series, a person, a team, a channel",
   "browse.searchClear": "Clear the search",
   "browse.searching": "Searching",

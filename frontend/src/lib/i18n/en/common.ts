@@ -46,7 +46,7 @@ export const common = {
   "age.from": "from {age}",
   "age.all": "for all ages",
 
-  "event.name": "{home} – {away}",
+  "event.name": "{home}\u00a0– {away}",
 
   "way.included": "included",
   "way.includedNote": "Included in your subscription",

@@ -32,6 +32,7 @@ export const sports = {
   "match.correctedTo": ": {home} {homeScore}, {away} {awayScore}",
   "match.label": "{home} against {away}, {state}",
   "match.score": "{home} {homeScore}, {away} {awayScore}, {clock}",
+  "match.scorers": "Goals of {team}",
   "match.penalties": "{home}–{away} on penalties",
   "match.shootOut": "({count})",
   "match.byPart": "How it adds up",

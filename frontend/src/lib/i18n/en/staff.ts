@@ -218,6 +218,7 @@ export const staff = {
   "staff.joinGoes": "The title that goes",
   "staff.joinStays": "The title that is kept",
   "staff.joinSearch": "Name of a film or a series",
+  "staff.joinSuggestions": "Titles of that name",
   "staff.joinType": "Type a name.",
   "staff.joinSearching": "Searching…",
   "staff.joinNone": "No title is called “{text}”.",
