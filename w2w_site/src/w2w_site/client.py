@@ -35,15 +35,22 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
 
 def _find(root: Path, path: str) -> Path | None:
     for name in (path, f"{path}.html") if path else ("index.html",):
-        file = (root / name).resolve()
-        if file.is_relative_to(root) and file.is_file():
+        if file := _file(root, root / name):
             return file
     for pattern, folder in _dynamic_routes(root):
-        if match := pattern.fullmatch(path):
-            file = (folder / f"_{match['rest'] or '.html'}").resolve()
-            if file.is_relative_to(root) and file.is_file():
-                return file
+        if (match := pattern.fullmatch(path)) and (
+            file := _file(root, folder / f"_{match['rest'] or '.html'}")
+        ):
+            return file
     return None
+
+
+def _file(root: Path, path: Path) -> Path | None:
+    try:
+        file = path.resolve()
+        return file if file.is_relative_to(root) and file.is_file() else None
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a null byte
+        return None
 
 
 @cache

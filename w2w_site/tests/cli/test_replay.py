@@ -89,7 +89,7 @@ def test_a_title_that_cannot_be_read_under_any_id_fails(replay):
 )
 def test_an_answer_may_have_any_status(replay, tmp_path, given, error):
     (tmp_path / "body").write_text('{"message": "You have exceeded the DAILY quota for Requests"}')
-    code, _, told = replay("tvmaze", "search", *(one.format(tmp_path / "body") for one in given))
+    code, _, told = replay("tvmaze", "airings", *(one.format(tmp_path / "body") for one in given))
     assert code == 1
     assert error in told
 

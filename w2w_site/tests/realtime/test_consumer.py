@@ -67,7 +67,9 @@ async def test_more_than_64_channels_are_refused(server: str, monkeypatch: pytes
     assert heard[-1]["error"]["code"] == 106
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example", "http://["]
+)
 async def test_a_page_of_another_site_is_refused(server: str, origin: str) -> None:
     with pytest.raises(websockets.InvalidStatus, match="403"):
         await converse(server, CONNECT, origin=origin)

@@ -164,6 +164,7 @@ async def test_pings_are_empty_events(server: str, monkeypatch: pytest.MonkeyPat
         ({"connect": {"token": "in.an.address", **live("sports:live")}}, 400, 107),
         ({"connect": live("sports:live"), "headers": {"Authorization": "Bearer nonsense"}}, 401, 3500),
         ({"connect": live("sports:live"), "headers": {"Origin": "https://evil.example"}}, 403, 103),
+        ({"connect": live("sports:live"), "headers": {"Origin": "http://["}}, 403, 103),
         ({"connect": {"name": "x" * 70_000, **live("sports:live")}, "method": "POST"}, 413, 1009),
         ({"method": "PUT"}, 405, 107),
     ],

@@ -122,6 +122,18 @@ async def test_what_no_notice_told_of_is_found(hub: Hub) -> None:
     await until(lambda: wire.offsets == [1, 2])
 
 
+async def test_names_that_are_no_channel_are_soon_forgotten(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hubs, "ABSENT_FOR", 0)
+    await join(hub)
+    for number in range(50):
+        with pytest.raises(protocol.Refused):
+            await join(hub, f"sports:event.{number + 1}")
+    await hub.reconcile()
+    assert list(hub.topics) == ["sports:live"]
+
+
 async def test_a_lost_history_sends_everybody_back_for_a_snapshot(hub: Hub) -> None:
     _, wire = await join(hub)
     await in_thread(lambda: Stream.objects.update(epoch="restored"))

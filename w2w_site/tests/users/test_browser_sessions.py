@@ -82,7 +82,9 @@ def test_a_wrong_cookie_is_refused_and_dropped(browser: APIClient, db: None) -> 
     assert response.cookies[COOKIE]["max-age"] == 0
 
 
-@pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://testserver.evil.example"])
+@pytest.mark.parametrize(
+    "origin", [None, "null", "https://evil.example", "http://testserver.evil.example", "http://["]
+)
 @pytest.mark.parametrize(
     ("method", "path"), [("post", ""), ("delete", ""), ("post", "refresh/"), ("post", "demo/")]
 )
@@ -98,8 +100,9 @@ def test_other_sites_pages_get_nothing(
     assert not response.cookies
 
 
-def test_the_origins_of_the_settings_are_ours_too(ann: User, settings: Any) -> None:
-    settings.CSRF_TRUSTED_ORIGINS = ["https://watch.example.org"]
+@pytest.mark.parametrize("trusted", ["https://watch.example.org", "https://*.example.org"])
+def test_the_origins_of_the_settings_are_ours_too(ann: User, settings: Any, trusted: str) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = [trusted]
 
     assert APIClient(HTTP_ORIGIN="https://watch.example.org").post(SESSION, CREDENTIALS).status_code == 201
 

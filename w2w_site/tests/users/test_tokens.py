@@ -172,6 +172,16 @@ def test_guesses_at_one_account_are_throttled_whatever_address_they_claim(ann: U
     assert set(codes[20:]) == {429}
 
 
+def test_a_name_written_otherwise_is_guessed_at_no_more_often(db: None) -> None:
+    names = [*(" " * n + "1984" for n in range(10)), *("1984" + "\t" * n for n in range(10)), 1984]
+    codes = [
+        APIClient(REMOTE_ADDR=f"10.0.0.{n}").post(TOKEN, {"username": name, "password": "x"}).status_code
+        for n, name in enumerate(names)
+    ]
+
+    assert codes == [401] * 20 + [429]
+
+
 def test_registrations_of_one_address_are_throttled_whatever_it_claims(db: None) -> None:
     codes = [
         APIClient(HTTP_X_FORWARDED_FOR=f"192.0.2.{n}").post("/api/users/register/", {}).status_code

@@ -114,7 +114,9 @@ class Hub:
         """Compares every topic with the database: what no notice told of is sent now."""
         now = time.monotonic()
         for topic in list(self.topics.values()):
-            if now - topic.used_at > IDLE_FOR and not topic.subscribers:
+            # Of names that are no channel anybody may think up any number.
+            kept = IDLE_FOR if topic.ready else ABSENT_FOR
+            if now - topic.used_at > kept and not topic.subscribers and not topic.filling.locked():
                 del self.topics[topic.channel]
         ready = [topic for topic in self.topics.values() if topic.ready]
         if not ready:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
-from django.utils.http import is_same_domain
 
+from w2w_site.config.origins import is_trusted
 from w2w_site.realtime.transports.wire import Scope
 
 
@@ -32,13 +31,4 @@ def _allowed(
     host = host_header.decode("latin-1")
     if not validate_host(split_domain_port(host)[0], hosts):
         return False
-    if origin is None:
-        return True
-    page = urlsplit(origin.decode("latin-1"))
-    return page.netloc == host or any(_covers(one, page) for one in trusted)
-
-
-def _covers(trusted: str, page: SplitResult) -> bool:
-    """As Django's CSRF check: `https://*.example.com` stands for every name below it."""
-    known = urlsplit(trusted)
-    return known.scheme == page.scheme and is_same_domain(page.netloc, known.netloc.lstrip("*"))
+    return origin is None or is_trusted(origin.decode("latin-1"), host, trusted)

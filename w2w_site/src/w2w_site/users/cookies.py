@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponseBase
@@ -12,6 +11,8 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 from rest_framework_simplejwt.settings import api_settings
+
+from w2w_site.config.origins import is_trusted
 
 
 def cookie_name(request: Request) -> str:
@@ -53,7 +54,7 @@ class FromOurPages(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         origin = request.headers.get("Origin", "")
-        if urlsplit(origin).netloc == request.get_host() or origin in settings.CSRF_TRUSTED_ORIGINS:
+        if is_trusted(origin, request.get_host(), settings.CSRF_TRUSTED_ORIGINS):
             return True
         raise PermissionDenied(
             "Origin: browser sessions are for the pages of this site; elsewhere use /api/token/."

@@ -24,9 +24,9 @@ class AccountThrottle(SimpleRateThrottle):
 
     def get_cache_key(self, request: Request, view: APIView) -> str | None:
         name = request.data.get("username") if isinstance(request.data, dict) else None
-        if not isinstance(name, str):
-            return None
+        # As the serializer reads it: a number is its digits, and spaces around a name are none of it.
+        name = str(name).strip().casefold()
         return self.cache_format % {
             "scope": self.scope,
-            "ident": hashlib.sha256(name.casefold().encode(errors="replace")).hexdigest(),
+            "ident": hashlib.sha256(name.encode(errors="replace")).hexdigest(),
         }

@@ -43,8 +43,10 @@ def test_a_provider_tells_its_health_quota_and_terms(
 ) -> None:
     settings.W2W_PROVIDERS = ["api_football"]
     monkeypatch.setenv("W2W_API_FOOTBALL_KEY", "x")
-    QuotaUse.objects.create(provider="api_football", window=f"{timezone.now():%Y-%m-%d}", used=42)
-    until = timezone.now() + timedelta(hours=1)
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)  # else its day may end in between
+    QuotaUse.objects.create(provider="api_football", window=f"{now:%Y-%m-%d}", used=42)
+    until = now + timedelta(hours=1)
     SourceState.objects.create(
         provider="api_football", failures=7, resting_until=until, resting_why="503, seven times"
     )
