@@ -34,6 +34,7 @@ class Films(Provider):
     def offers(self, query):
         yield LiveScore(key="films:1", status="live")
     def live(self, query):
+        yield from (Skip(key, "is wanted") for key in query.keys)
         goal = TimelineEvent("1", "goal", "home", 12)
         yield LiveScore(key="films:1", status="live", home_score=1, timeline=(goal,))
         yield LiveScore(key="films:2", status="unheard of")
@@ -81,6 +82,11 @@ def test_bodies_that_nobody_asked_for_are_counted(run) -> None:
     assert "last 1 of the bodies" in run("titles", "[]", "[]", "[]")[2]
 
 
+def test_the_matches_wanted_of_live_are_named(run) -> None:
+    _, lines, _ = run("live", options=("--key", "films:7"))
+    assert lines[0] == {"type": "quarantined", "where": "films:7", "reason": "is wanted"}
+
+
 def test_a_body_as_a_file(run) -> None:
     assert run("airings", "<tv/>")[1] == [{"type": "quarantined", "where": "<tv/>", "reason": "read"}]
 
@@ -118,6 +124,25 @@ def test_a_provider_that_is_called_by_its_id_is_found_out(
     monkeypatch.syspath_prepend(tmp_path)
     assert main(["lost", "titles"]) == 1
     assert "did you mean w2w_lost?" in capsys.readouterr().err
+    (tmp_path / "lost").mkdir()  # such as the project's own folder
+    assert main(["lost", "titles"]) == 1
+    assert "did you mean w2w_lost?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--now", "soon", "'soon' is no time such as 2024-01-31T18:00Z"),
+        ("--first", "1.1.", "'1.1.' is no day such as 2024-01-31"),
+        ("--id", "tt1", "'tt1' holds no ="),
+    ],
+)
+def test_an_option_that_cannot_be_read_says_what_is_wanted(
+    capsys: pytest.CaptureFixture[str], option: str, value: str, why: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["w2w_films", "titles", option, value])
+    assert f"argument {option}: {why}" in capsys.readouterr().err
 
 
 def test_what_reads_no_more_ends_it_quietly(tmp_path: Path) -> None:

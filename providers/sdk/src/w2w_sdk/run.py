@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -133,7 +134,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _fail(_no_package(options.package))
     if not isinstance(provider, Provider):
-        return _fail(f"{options.package} has no `provider` that is a w2w_sdk.Provider")
+        return _fail(
+            f"{options.package} has no `provider` that is a w2w_sdk.Provider{_meant(options.package)}"
+        )
     stream = provider.streams().get(options.stream)
     if stream is None:
         return _fail(
@@ -173,10 +176,11 @@ def add_query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--status", type=int, default=200, help="of the answers, but for 404:FILE")
     parser.add_argument("--now", type=_moment, default=None, help="the time, ISO 8601 (default: this moment)")
     parser.add_argument("--country", default="", help="two letters")
-    parser.add_argument("--first", type=date.fromisoformat, help="first day asked for, YYYY-MM-DD")
-    parser.add_argument("--last", type=date.fromisoformat, help="last day asked for")
+    parser.add_argument("--first", type=_day, help="first day asked for, YYYY-MM-DD")
+    parser.add_argument("--last", type=_day, help="last day asked for")
     parser.add_argument("--text", default="", help="what to search for")
     parser.add_argument("--cursor", default="", help="a checkpoint to go on from")
+    parser.add_argument("--key", action="append", default=[], help="a match wanted, for live")
     parser.add_argument("--id", action="append", default=[], metavar="NAMESPACE=VALUE", type=_pair)
     parser.add_argument("--config", action="append", default=[], metavar="NAME=VALUE", type=_pair)
 
@@ -189,6 +193,7 @@ def query(options: argparse.Namespace) -> Query:
         last=options.last,
         text=options.text,
         ids=dict(options.id),
+        keys=tuple(options.key),
         cursor=options.cursor,
         config=dict(options.config),
     )
@@ -210,9 +215,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _no_package(name: str) -> str:
-    meant = f"w2w_{name}"
-    hint = f"; did you mean {meant}?" if find_spec(meant) else ": install it with `pip install -e .`"
-    return f"there is no package {name}{hint}"
+    return f"there is no package {name}{_meant(name) or ': install it with `pip install -e .`'}"
+
+
+def _meant(name: str) -> str:
+    return f"; did you mean w2w_{name}?" if find_spec(f"w2w_{name}") else ""
 
 
 def _in_full(struct: msgspec.Struct) -> dict[str, object]:
@@ -227,14 +234,24 @@ def _plain(value: object) -> object:
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no time such as 2024-01-31T18:00Z") from None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no day such as 2024-01-31") from None
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise ValueError(text)
+        raise ArgumentTypeError(f"{text!r} holds no =")
     return name, value
 
 
