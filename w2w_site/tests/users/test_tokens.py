@@ -182,6 +182,13 @@ def test_a_name_written_otherwise_is_guessed_at_no_more_often(db: None) -> None:
     assert codes == [401] * 20 + [429]
 
 
+def test_who_has_an_address_cannot_be_asked_again_and_again(ann_api: APIClient, bob: User) -> None:
+    codes = [ann_api.patch(ME, {"email": "bob@example.org"}).status_code for _ in range(31)]
+
+    assert codes == [400] * 30 + [429]
+    assert ann_api.get(ME).status_code == 200
+
+
 def test_registrations_of_one_address_are_throttled_whatever_it_claims(db: None) -> None:
     codes = [
         APIClient(HTTP_X_FORWARDED_FOR=f"192.0.2.{n}").post("/api/users/register/", {}).status_code

@@ -133,6 +133,7 @@ REST_FRAMEWORK = {
         "register": "30/hour",
         "sign_in": "60/min",
         "account": "20/min",
+        "change": "30/hour",
         "staff": "60/min",
     },
     # X-Forwarded-For is written by whoever asks; only that many proxies of ours are believed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from rest_framework.request import Request
-from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle
+from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
 from rest_framework.views import APIView
 
 
@@ -15,6 +15,12 @@ class RegisterThrottle(AnonRateThrottle):
 
 class SignInThrottle(AnonRateThrottle):
     scope = "sign_in"
+
+
+class ChangeThrottle(UserRateThrottle):
+    """A refused name or address tells that somebody has it, which nobody may ask of many."""
+
+    scope = "change"
 
 
 class AccountThrottle(SimpleRateThrottle):

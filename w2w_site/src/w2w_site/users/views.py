@@ -33,7 +33,7 @@ from w2w_site.users.serializers import (
     TokenRefreshSerializer,
     UserSerializer,
 )
-from w2w_site.users.throttling import AccountThrottle, RegisterThrottle, SignInThrottle
+from w2w_site.users.throttling import AccountThrottle, ChangeThrottle, RegisterThrottle, SignInThrottle
 from w2w_site.users.tokens import RELOAD_GRACE, Pair, rotate, sign_in, sign_out
 
 
@@ -64,6 +64,9 @@ class TokenRefresh(TokenRefreshView):
 class Me(generics.RetrieveUpdateAPIView[User]):
     http_method_names = ["get", "patch", "head", "options"]
     serializer_class = UserSerializer
+
+    def get_throttles(self) -> list[Any]:
+        return [ChangeThrottle()] if self.request.method == "PATCH" else []
 
     def get_object(self) -> User:
         return person(self.request)
