@@ -50,6 +50,7 @@ def answer(status: int, message: str = "", **headers: str) -> Response:
         (answer(402), NotSubscribed),
         (answer(500, MONTHLY), Retryable),
         (answer(400), Refused),
+        (answer(300), Refused),
     ],
 )
 def test_an_answer_says_what_to_do_next(said: Response, error: type[ProviderError]) -> None:
