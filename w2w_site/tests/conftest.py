@@ -21,6 +21,7 @@ from django.utils.text import slugify
 from rest_framework.test import APIClient
 
 from w2w_core import ingest
+from w2w_core.content import search as content_search
 from w2w_core.content.models import (
     Competition,
     Credit,
@@ -43,6 +44,7 @@ from w2w_core.plugins import check, config, host, probes, registry, switches, wa
 from w2w_core.plugins.isolation import Bounds
 from w2w_core.plugins.registry import InstalledProvider
 from w2w_core.recommendations import versioned
+from w2w_core.recommendations.push import unasked
 from w2w_sandbox.gateway import KEY, QUOTA, VENDORS, Fault, Gateway, serving
 from w2w_sdk import parse_manifest
 from w2w_site.users.models import User
@@ -138,6 +140,10 @@ def _fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(host, "LIVE", _patient(records=host.LIVE.records, requests=host.LIVE.requests))
     # What a test wrote and did not commit is seen by its own connection alone.
     monkeypatch.setattr(versioned, "behind", lambda work: work())
+    # Nothing is looked at anew, or put off, because a test takes long.
+    monkeypatch.setattr(versioned, "CHECK_EVERY", 3600)
+    monkeypatch.setattr(content_search, "CHECK_EVERY", 3600)
+    monkeypatch.setattr(unasked, "WORKS_FOR", 3600)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # It looks through all static files for every client that a test makes.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("servestatic.")]

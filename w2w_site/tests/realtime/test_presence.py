@@ -18,7 +18,10 @@ def hub(*users: int | None) -> Any:
 
 
 @pytest.mark.process
-async def test_users_of_several_processes_are_counted_once(own_redis: str, settings: Any) -> None:
+async def test_users_of_several_processes_are_counted_once(
+    own_redis: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("w2w_site.realtime.presence.FORGET_AFTER", 3600)
     settings.W2W_REDIS_URL = own_redis
     one, other = Presence(hub(1, 2, None)), Presence(hub(2, None))
     assert await one.count("sports:live") == PresenceStatsResult(num_clients=3, num_users=2)

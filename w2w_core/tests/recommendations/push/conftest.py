@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from w2w_core.content.models import Title
 from w2w_core.preferences.models import FavoriteGenre
+from w2w_core.recommendations.push import unasked
 from w2w_core.recommendations.push.unasked import push_waiting
 from w2w_core.recommendations.vocabulary import Pick
 
@@ -25,6 +26,12 @@ class Channel:
 
     def look(self, now: datetime, *, a_day: int = 10) -> int:
         return push_waiting(now, get_user_model().objects.all(), self.publish, a_day)
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is left for the next run of looks because the machine is busy."""
+    monkeypatch.setattr(unasked, "WORKS_FOR", 3600)
 
 
 @pytest.fixture

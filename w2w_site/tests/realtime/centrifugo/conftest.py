@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from stand_in import KEY, StandIn, serving
 
-from w2w_site.realtime.centrifugo import outlet
+from w2w_site.realtime.centrifugo import admission, outlet
 from w2w_site.realtime.centrifugo import server as api
 
 
@@ -20,11 +20,13 @@ from w2w_site.realtime.centrifugo import server as api
 def centrifugo(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
     """A running stand-in, and a site that publishes to it.
 
-    The site waits for each answer however busy the machine is, and rests until a test says that it is over.
+    The site waits for each answer however busy the machine is, and rests until a test says that it is over;
+    newcomers share a snapshot for as long as a test takes.
     """
     monkeypatch.setattr(outlet, "_rests_until", float("-inf"))
     monkeypatch.setattr(outlet, "REST", 3600)
     monkeypatch.setattr(api, "TIMEOUT", 60)
+    monkeypatch.setattr(admission, "SHARED_FOR", 3600)
     api._client.cache_clear()  # an earlier test's may have had the same port
     cache.clear()
     with serving() as standing:
