@@ -121,6 +121,20 @@ def test_titles_of_two_kinds_are_not_joined(two) -> None:
         join(two[0], show, NOW)
 
 
+def test_what_somebody_else_joined_or_undid_a_moment_ago_is_refused(two) -> None:
+    one, uno = two
+    stale = Title.objects.get(pk=uno.pk)
+    joining = join(one, uno, NOW)
+    for kept, gone in ((one, stale), (stale, one)):
+        with pytest.raises(Refused, match=r"Uno \(1990\) is no title any more"):
+            join(kept, gone, NOW)
+    same = Joining.objects.get()
+    undo(joining, NOW)
+    with pytest.raises(Refused, match=r"Uno was taken apart from One .* already"):
+        undo(same, NOW)
+    assert Title.objects.count() == 2
+
+
 def test_joinings_are_undone_from_the_last_on(two) -> None:
     first = join(*two, NOW)
     third = Title.objects.create(kind="movie", name="Three")

@@ -33,6 +33,7 @@ from w2w_core.content.models import (
 from w2w_core.ingest.likeness import union
 from w2w_core.ingest.match import claims_of
 from w2w_core.ingest.records import ids_of
+from w2w_core.ingest.write import alone_until_commit
 from w2w_core.ingest.write.belief import remerge
 from w2w_core.preferences.models import Dismissal, Rating, WatchEvent, WatchlistItem
 
@@ -64,6 +65,7 @@ def join(kept: Title, gone: Title, now: datetime, by: int | None = None) -> Join
     """
     if kept.pk == gone.pk or kept.kind != gone.kind:
         raise Refused(f"{kept} and {gone} are not two titles of one kind")
+    _alone_with(kept, gone)
     doubles = [row for model, columns in _UNIQUE.items() for row in _doubles(model, columns, kept, gone)]
     episodes = Episode.objects.filter(season__in=[row.pk for row in doubles if isinstance(row, Season)])
     seen = WatchEvent.objects.filter(episode__in=episodes)
@@ -93,6 +95,9 @@ def join(kept: Title, gone: Title, now: datetime, by: int | None = None) -> Join
 def undo(joining: Joining, now: datetime) -> Title:
     """Gives back the title that went. Refused while a later joining into the same title stands."""
     kept = joining.kept
+    _alone_with(kept)
+    if not Joining.objects.filter(pk=joining.pk, kept=kept).exists():
+        raise Refused(f"{joining.name} was taken apart from {kept} already")
     if later := Joining.objects.filter(kept=kept, pk__gt=joining.pk).first():
         raise Refused(f"undo the joining of {later} first")
     for model in _POINTING:
@@ -120,6 +125,7 @@ def split(claims: Sequence[Claim], now: datetime) -> Title:
     if len({claim.title_id for claim in claims}) != 1:
         raise Refused("these are claims of several titles")
     old = claims[0].title
+    _alone_with(old)
     if not old.claims.exclude(pk__in=chosen).exists():
         raise Refused(f"these are all claims of {old}: nothing would be left of it")
     new = Title.objects.create(kind=old.kind, name=claims[0].fields["name"])
@@ -127,6 +133,17 @@ def split(claims: Sequence[Claim], now: datetime) -> Title:
     _share_ids(old.pk, new.pk)
     remerge([old.pk, new.pk], now)
     return Title.objects.get(pk=new.pk)
+
+
+def _alone_with(*titles: Title) -> None:
+    """Until the end of the transaction no run writes, and nobody marks these; Refused where one is gone."""
+    alone_until_commit()
+    locked = Title.objects.select_for_update().order_by("pk")
+    there = set(locked.filter(pk__in=[title.pk for title in titles]).values_list("pk", flat=True))
+    for title in titles:
+        if title.pk not in there:
+            raise Refused(f"{title} is no title any more")
+        title.refresh_from_db()
 
 
 def _doubles(model: type[Model], columns: tuple[str, ...], kept: Title, gone: Title) -> list[Any]:

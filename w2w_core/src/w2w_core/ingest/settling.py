@@ -8,6 +8,7 @@ from django.db import transaction
 
 from w2w_core.content.models import Conflict
 from w2w_core.ingest.joining import Refused
+from w2w_core.ingest.write import alone_until_commit
 from w2w_core.ingest.write.belief import remerge
 
 
@@ -32,6 +33,7 @@ def reopen(conflict: Conflict, now: datetime) -> None:
 
 
 def _decide(conflict: Conflict, settled: str, *, dismissed: bool, now: datetime) -> None:
+    alone_until_commit()
     conflict.settled, conflict.dismissed = settled, dismissed
     conflict.save(update_fields=["settled", "dismissed"])
     remerge([conflict.title_id], now)
