@@ -154,7 +154,7 @@ class World:
         return training
 
     def tonight(self, user: Any = None, **ask: Any) -> list[Pick]:
-        return tonight(user, Ask(**ask), NOW)
+        return tonight(user, Ask(**ask), NOW).picks
 
     def ids(self, user: Any = None, **ask: Any) -> list[str]:
         return [pick.id for pick in self.tonight(user, **ask)]

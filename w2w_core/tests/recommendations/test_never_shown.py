@@ -106,7 +106,7 @@ def test_exactly_what_is_allowed_in_reach_and_not_seen_is_shown(
 
     assert {pick.title_id for pick in world.tonight(ann)} == mine
     assert {pick.title_id for pick in world.tonight(ann, services="all")} == anywhere
-    assert {pick.title_id for pick in daily(ann, world.now)[1]} <= mine
+    assert {pick.title_id for pick in daily(ann, world.now)[1].picks} <= mine
     pushed = push_new(ann.pk, world.now, lambda *_: None, "rating")
     assert {pick.title_id for pick in pushed} <= mine
 
@@ -132,7 +132,7 @@ def test_the_picks_of_the_day_lose_what_may_no_longer_be_shown(world: Any, how: 
     ann = world.person(services=["Netflix"])
     for number in range(8):
         world.title(f"Film {number}", ["Drama"], minimum_age=16)
-    picked = [pick.title_id for pick in daily(ann, world.now)[1]]
+    picked = [pick.title_id for pick in daily(ann, world.now)[1].picks]
     lost = Title.objects.get(pk=picked[0])
     if how == "seen":
         WatchEvent.objects.create(user=ann, title=lost)
@@ -145,7 +145,7 @@ def test_the_picks_of_the_day_lose_what_may_no_longer_be_shown(world: Any, how: 
     else:
         Offer.objects.filter(title=lost).delete()
     forget_all()
-    left = [pick.title_id for pick in daily(ann, world.now)[1]]
+    left = [pick.title_id for pick in daily(ann, world.now)[1].picks]
     assert left == ([] if how == "limited" else picked[1:])
 
 

@@ -17,7 +17,7 @@ def films(world):
 
 
 def ids(user, now, **options) -> list[str]:
-    return [pick.id for pick in daily(user, now, **options)[1]]
+    return [pick.id for pick in daily(user, now, **options)[1].picks]
 
 
 def test_fixed_for_the_day(world, films) -> None:
@@ -65,7 +65,7 @@ def test_no_more_than_two_of_a_kind_while_there_are_others(world, films) -> None
     for number in range(3):
         world.title(f"Show {number}", kind="show")
         world.match("Arsenal", f"Rival {number}")
-    kinds = [pick.kind for pick in daily(None, world.now)[1]]
+    kinds = [pick.kind for pick in daily(None, world.now)[1].picks]
     assert max(kinds.count(kind) for kind in kinds) == 2
 
 

@@ -50,5 +50,5 @@ def test_late_what_is_shorter_comes_first_for_a_stranger(world, timezone, first)
     forget_all()
     late = datetime(2026, 3, 4, 23, tzinfo=NEW_YORK)
     names = dict(Title.objects.values_list("pk", "name"))
-    order = [names[pick.title_id] for pick in tonight(None, Ask(), late)]
+    order = [names[pick.title_id] for pick in tonight(None, Ask(), late).picks]
     assert order[0] == first

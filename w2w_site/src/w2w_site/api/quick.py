@@ -6,6 +6,7 @@ The lists of the site are made of hundreds of small rows, and looking up fields 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -20,7 +21,10 @@ class Quick(serializers.BaseSerializer[Any]):
     @cached_property
     def _plan(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], Any]]]:
         """Of each field its name, the attributes that lead to it, and how it is written."""
-        return [(one.field_name, one.source_attrs, one.to_representation) for one in self._readable_fields]
+        return [
+            (one.field_name, one.source_attrs, _in_utc if _is_moment(one) else one.to_representation)
+            for one in self._readable_fields
+        ]
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         row: dict[str, Any] = {}
@@ -32,3 +36,12 @@ class Quick(serializers.BaseSerializer[Any]):
                     break
             row[name] = None if value is None else written(value)
         return row
+
+
+def _is_moment(field: object) -> bool:
+    return isinstance(field, serializers.DateTimeField)
+
+
+def _in_utc(moment: datetime) -> str:
+    """As the framework writes it, which first asks for the time zone in force: here that is always UTC."""
+    return f"{moment.astimezone(UTC).isoformat()[: -len('+00:00')]}Z"

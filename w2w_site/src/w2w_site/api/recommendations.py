@@ -42,7 +42,7 @@ from w2w_site.api.content.serializers.titles import with_offers
 from w2w_site.api.paging import decode, encode, not_a_cursor
 from w2w_site.api.query import CountryField, CountryQuery, ListQuery, SlugsField
 from w2w_site.api.quick import Quick
-from w2w_site.api.views import QueryView, asked_country
+from w2w_site.api.views import QueryView
 
 REASONS = [
     "because_you_rated",
@@ -162,6 +162,10 @@ class PickSerializer(Quick, serializers.Serializer[Shown]):
     reasons = ReasonSerializer(many=True, source="pick.reasons", help_text="The weightiest first.")
 
 
+_written = PickSerializer().to_representation
+"""One for all requests: to set its fields up takes longer than to write a pick."""
+
+
 @extend_schema_field({"type": "string"})
 class KindsField(serializers.Field[frozenset[Kind], str, str, Any]):
     def to_internal_value(self, data: str) -> frozenset[Kind]:
@@ -214,6 +218,7 @@ class TonightView(QueryView):
         size: int = self.params["page_size"]
         as_of, offset = _place(self.params.get("cursor"), timezone.now())
         found = tonight(viewer(request), _ask(self.params, offset, size + 1), as_of)
+        page = found.picks[:size]
 
         def link(place: int) -> str:
             cursor = encode([as_of.timestamp(), place])
@@ -221,9 +226,9 @@ class TonightView(QueryView):
 
         return Response(
             {
-                "next": link(offset + size) if len(found) > size else None,
+                "next": link(offset + size) if len(found.picks) > size else None,
                 "previous": link(max(offset - size, 0)) if offset else None,
-                "results": rendered(found[:size], asked_country(request, self.params)),
+                "results": rendered(page, found.country),
             }
         )
 
@@ -248,7 +253,7 @@ class DailyView(QueryView):
     )
     def get(self, request: Request) -> Response:
         day, found = daily(viewer(request), timezone.now(), country=self.params.get("country"))
-        results = rendered(found, asked_country(request, self.params))
+        results = rendered(found.picks, found.country)
         return Response({"date": day.isoformat(), "next": None, "previous": None, "results": results})
 
 
@@ -281,8 +286,7 @@ def rendered(picks: Sequence[Pick], country: str) -> list[Mapping[str, Any]]:
         )
         for pick in picks
     ]
-    serializer = PickSerializer()
-    return [serializer.to_representation(one) for one in shown]
+    return [_written(one) for one in shown]
 
 
 def viewer(request: Request) -> AbstractBaseUser | None:

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from w2w_core.content.models import TVProgram
 from w2w_core.recommendations.engine import FloatArray, IntArray
+from w2w_core.recommendations.epoch import Epoch
 from w2w_core.recommendations.versioned import Versioned
 
 KEPT = 15.0
@@ -128,7 +129,9 @@ def _read(country: str, since: datetime, until: datetime) -> _Read:
             ends_at__gt=since, starts_at__lt=until, channel__country__in=[country, ""], event=None
         )
         .order_by("starts_at", "pk")
-        .values_list("pk", "title_id", "starts_at", "ends_at", "season", "number", "name", "category")
+        .values_list(
+            *("pk", "title_id", Epoch("starts_at"), Epoch("ends_at"), "season", "number", "name", "category")
+        )
     )
     return _Read(since.timestamp(), until.timestamp(), _airings(told))
 
@@ -142,8 +145,8 @@ def _airings(told: Sequence[tuple[Any, ...]]) -> Airings:
     return Airings(
         program_id=np.array(program, dtype=np.int64),
         title_id=np.array([one or 0 for one in title], dtype=np.int64),
-        starts=np.array([one.timestamp() for one in starts], dtype=np.float64),
-        ends=np.array([one.timestamp() for one in ends], dtype=np.float64),
+        starts=np.array(starts, dtype=np.float64),
+        ends=np.array(ends, dtype=np.float64),
         season=np.array([one or 0 for one in season], dtype=np.int64),
         number=np.array([one or 0 for one in number], dtype=np.int64),
         name_code=np.asarray(name_code, dtype=np.int64),

@@ -11,6 +11,8 @@ from w2w_core.recommendations.vocabulary import NextEpisode
 
 def next_episodes(signals: Signals, now: datetime) -> dict[int, NextEpisode]:
     """The first aired episode after the last one seen, of each show that was begun."""
+    if not signals.in_progress:
+        return {}
     rows = (
         Episode.objects.filter(season__title__in=signals.in_progress)
         .exclude(airs_at__gt=now)

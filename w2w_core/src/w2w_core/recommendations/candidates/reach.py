@@ -13,6 +13,7 @@ from django.db.models import Count, Max
 from w2w_core.content.models import Offer
 from w2w_core.recommendations.catalogue.catalogue import Catalogue
 from w2w_core.recommendations.engine import BoolArray, FloatArray, IntArray
+from w2w_core.recommendations.epoch import Epoch
 from w2w_core.recommendations.versioned import Versioned
 
 FREE = frozenset({Offer.Kind.FREE.value, Offer.Kind.ADS.value})
@@ -21,12 +22,18 @@ _DAY = 86_400.0
 
 @dataclass(frozen=True, eq=False)
 class Offers:
-    """One row an offer, those of a country side by side; times in seconds since 1970."""
+    """One row an offer, by country and title; times in seconds since 1970.
+
+    In this order what is told of titles is written side by side: in another it takes four times as long.
+    """
 
     countries: Mapping[str, slice]
     """The rows of each; "": of those that hold everywhere."""
     title_id: IntArray
-    platform_id: IntArray
+    platform: IntArray
+    """Index into `platforms`."""
+    platforms: IntArray
+    """Their ids."""
     free: BoolArray
     subscription: BoolArray
     since: FloatArray
@@ -46,9 +53,9 @@ class Reach:
     on_service: BoolArray
     """It is on a service that they pay for."""
     leaves_in: FloatArray
-    """Days until the last included offer ends; NaN if it stays or was never included."""
+    """Days until the last included offer ends; infinite if it stays or was never included."""
     new_for: FloatArray
-    """Days since the first included offer began; NaN if that is not known or there is none."""
+    """Days since the first included offer began; infinite if that is not known or there is none."""
 
 
 def _version() -> Hashable:
@@ -56,23 +63,25 @@ def _version() -> Hashable:
 
 
 def _load() -> Offers:
-    rows = Offer.objects.order_by("country", "pk").values_list(
-        "country", "title_id", "platform_id", "kind", "available_since", "leaves_at"
+    rows = Offer.objects.order_by("country", "title_id").values_list(
+        "country", "title_id", "platform_id", "kind", Epoch("available_since"), Epoch("leaves_at")
     )
     country, title_id, platform_id, kind, since, leaves = zip(*rows, strict=True) if rows else ((),) * 6
     names, starts = np.unique(np.array(country, dtype="U2"), return_index=True)
     ends = np.append(starts, len(country))[1:]
+    platforms, platform = np.unique(np.array(platform_id, dtype=np.int64), return_inverse=True)
     return Offers(
         countries={
             str(name): slice(int(start), int(end))
             for name, start, end in zip(names, starts, ends, strict=True)
         },
         title_id=np.array(title_id, dtype=np.int64),
-        platform_id=np.array(platform_id, dtype=np.int64),
+        platform=platform,
+        platforms=platforms,
         free=np.array([one in FREE for one in kind], dtype=np.bool_),
         subscription=np.array([one == Offer.Kind.SUBSCRIPTION for one in kind], dtype=np.bool_),
-        since=np.array([at.timestamp() if at else -np.inf for at in since], dtype=np.float64),
-        leaves=np.array([at.timestamp() if at else np.inf for at in leaves], dtype=np.float64),
+        since=np.nan_to_num(np.array(since, dtype=np.float64), nan=-np.inf),
+        leaves=np.nan_to_num(np.array(leaves, dtype=np.float64), nan=np.inf),
     )
 
 
@@ -89,13 +98,13 @@ def of_titles(catalogue: Catalogue, country: str, platforms: Collection[int], no
     table, moment, size = offers.get(), now.timestamp(), len(catalogue.ids)
     anyhow, included, on_service = (np.zeros(size, dtype=np.bool_) for _ in range(3))
     ends, begins = np.full(size, -np.inf), np.full(size, np.inf)
-    place, mine = _rows(table, catalogue), list(platforms)
+    place, mine = _rows(table, catalogue), np.isin(table.platforms, list(platforms))
     for where in {country, ""}:
         part = table.countries.get(where, slice(0))
         since, leaves, rows = table.since[part], table.leaves[part], place[part]
         holds = (rows >= 0) & (since <= moment) & (leaves > moment)
-        paid = holds & table.subscription[part] & np.isin(table.platform_id[part], mine)
-        costs_nothing_more = paid | (holds & table.free[part])
+        paid = holds & table.subscription[part] & mine[table.platform[part]]
+        costs_nothing_more = np.flatnonzero(paid | (holds & table.free[part]))
         anyhow[rows[holds]] = True
         on_service[rows[paid]] = True
         included[rows[costs_nothing_more]] = True
@@ -105,11 +114,6 @@ def of_titles(catalogue: Catalogue, country: str, platforms: Collection[int], no
         anyhow=anyhow,
         included=included,
         on_service=on_service,
-        leaves_in=_finite((ends - moment) / _DAY),
-        new_for=_finite((moment - begins) / _DAY),
+        leaves_in=np.where(included, ends - moment, np.inf) / _DAY,
+        new_for=np.where(included, moment - begins, np.inf) / _DAY,
     )
-
-
-def _finite(values: FloatArray) -> FloatArray:
-    """NaN for what is infinite."""
-    return np.where(np.isfinite(values), values, np.nan)

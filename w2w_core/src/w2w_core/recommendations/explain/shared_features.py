@@ -33,10 +33,10 @@ class Block(NamedTuple):
 def by_block(catalogue: Catalogue, share: Share, unit: float = 1.0) -> list[Block]:
     """What features add, `unit` times, by their kind."""
     columns, values = share.columns, share.values
-    block_of = np.array([catalogue.columns[column][0] for column in columns])
+    block_of = catalogue.items.blocks[columns]
     blocks = []
-    for block in BLOCKS:
-        inside = np.flatnonzero(block_of == block)
+    for number, block in enumerate(BLOCKS):
+        inside = np.flatnonzero(block_of == number)
         total = float(values[inside].sum())
         telling = inside[values[inside] * total > 0]
         telling = telling[np.argsort(-np.abs(values[telling]), kind="stable")][:NAMED]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 from django.db.models import Q
@@ -55,9 +56,13 @@ def ways(
     running = (
         Offer.objects.filter(Q(available_since=None) | Q(available_since__lte=now), title__in=title_ids)
         .filter(Q(leaves_at=None) | Q(leaves_at__gt=now), country__in=[country, ""])
-        .select_related("platform")
+        .values_list(
+            *("title_id", "platform_id", "platform__name", "platform__slug", "kind", "price", "currency"),
+            *("link", "leaves_at", "last_confirmed_at"),
+            named=True,
+        )
     )
-    by_title: dict[int, list[Offer]] = defaultdict(list)
+    by_title: dict[int, list[Any]] = defaultdict(list)
     for offer in running:
         by_title[offer.title_id].append(offer)
     for title_id, at_hand in by_title.items():
@@ -70,7 +75,9 @@ def ways(
             starts_at__lt=now + timedelta(hours=hours),
             channel__country__in=[country, ""],
         )
-    ).select_related("channel")
+    ).values_list(
+        *("pk", "title_id", "event_id", "channel_id", "channel__name", "starts_at", "ends_at"), named=True
+    )
     for program in airing:
         way = _broadcast(program)
         found.of_program[program.pk] = way
@@ -90,7 +97,7 @@ def _next_of_each_channel(ways: Sequence[Way]) -> Iterator[Way]:
             channels.add(way.channel_id)
 
 
-def _one_a_platform_and_kind(at_hand: Sequence[Offer], platforms: Collection[int]) -> list[Way]:
+def _one_a_platform_and_kind(at_hand: Sequence[Any], platforms: Collection[int]) -> list[Way]:
     """Qualities and seasons of one platform are one way in, at the lowest price."""
     best: dict[tuple[int, str], Way] = {}
     for offer in at_hand:
@@ -100,11 +107,11 @@ def _one_a_platform_and_kind(at_hand: Sequence[Offer], platforms: Collection[int
     return list(best.values())
 
 
-def _offered(offer: Offer, platforms: Collection[int]) -> Way:
+def _offered(offer: Any, platforms: Collection[int]) -> Way:  # a row of the names above
     paid_for = offer.kind == Offer.Kind.SUBSCRIPTION and offer.platform_id in platforms
     return Way(
         type="offer",
-        name=offer.platform.name,
+        name=offer.platform__name,
         included=paid_for or offer.kind in FREE,
         kind=offer.kind,
         price=offer.price,
@@ -112,14 +119,14 @@ def _offered(offer: Offer, platforms: Collection[int]) -> Way:
         link=offer.link,
         leaves_at=offer.leaves_at,
         last_confirmed_at=offer.last_confirmed_at,
-        platform=offer.platform.slug,
+        platform=offer.platform__slug,
     )
 
 
-def _broadcast(program: TVProgram) -> Way:
+def _broadcast(program: Any) -> Way:  # a row of the names above
     return Way(
         type="channel",
-        name=program.channel.name,
+        name=program.channel__name,
         included=True,
         kind="broadcast",
         starts_at=program.starts_at,

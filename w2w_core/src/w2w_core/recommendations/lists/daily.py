@@ -7,11 +7,11 @@ from datetime import date, datetime
 import numpy as np
 
 from w2w_core.recommendations.explain.picks import picks
-from w2w_core.recommendations.lists.tonight import Viewer
+from w2w_core.recommendations.lists.tonight import Listed, Viewer
 from w2w_core.recommendations.models import DailyPicks
 from w2w_core.recommendations.ranking.pipeline import rank_for
 from w2w_core.recommendations.ranking.ranking import Ranking
-from w2w_core.recommendations.vocabulary import Ask, Kind, Pick
+from w2w_core.recommendations.vocabulary import Ask, Kind
 
 SIZE = 5
 _DRAWN_FROM = 40
@@ -20,7 +20,7 @@ _CHANCE = 0.15
 _OF_A_KIND = 2
 
 
-def daily(user: Viewer, now: datetime, *, country: str | None = None) -> tuple[date, list[Pick]]:
+def daily(user: Viewer, now: datetime, *, country: str | None = None) -> tuple[date, Listed]:
     """The day's date where the person is, and at most five picks in the order of that day's first request.
 
     What was meanwhile seen, dismissed, or cannot be reached any more is left out, not replaced.
@@ -32,11 +32,11 @@ def daily(user: Viewer, now: datetime, *, country: str | None = None) -> tuple[d
     kept = DailyPicks.objects.filter(**of_day).first()
     if kept is None:
         drawn = _draw(ranking, np.random.default_rng([user_id or 0, today.toordinal()]))
-        if not drawn:
-            return today, []  # An empty catalogue is no choice to keep for a day.
+        if not drawn:  # An empty catalogue is no choice to keep for a day.
+            return today, Listed([], ranking.scope.country)
         kept, _ = DailyPicks.objects.get_or_create(**of_day, defaults={"picks": drawn})
     at_hand = [index for subject in kept.picks if (index := ranking.find(subject)) is not None]
-    return today, picks(ranking, at_hand)
+    return today, Listed(picks(ranking, at_hand), ranking.scope.country)
 
 
 def _draw(ranking: Ranking, luck: np.random.Generator) -> list[str]:

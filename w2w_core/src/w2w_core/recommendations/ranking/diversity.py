@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2w_core.recommendations.engine import BoolArray, FloatArray, IntArray
+from w2w_core.recommendations.engine import FloatArray, IntArray
 from w2w_core.recommendations.engine.rerank import CALIBRATION, VARIETY, divergence
 
 _RECENT = 6
@@ -59,34 +59,46 @@ def vary(scores: FloatArray, mix: Mix) -> IntArray:
     its genres lead the list from the wanted mix (Steck 2018), beside the others that are left. All are
     in parts of the best score; the last is bounded, so that what is far ahead stays first.
     """
-    n = len(scores)
-    unit = float(scores.max(initial=0.0)) or 1.0
-    has_genres = mix.genres.sum(axis=1) > 0
-    given = np.zeros(mix.genres.shape[1])
-    left = np.ones(n, dtype=np.bool_)
-    repeats = np.zeros(n)
+    worth = scores / (float(scores.max(initial=0.0)) or 1.0)
+    kinds = int(mix.kinds.max(initial=0)) + 1
+    repeats = np.zeros(len(scores))
+    lead = _Lead(mix)
     order: list[int] = []
-    for _ in range(n):
-        lately = np.bincount(mix.kinds[order[-_RECENT:]], minlength=int(mix.kinds.max(initial=0)) + 1)
-        crowded = lately[mix.kinds] / _RECENT
-        apart = _apart(given, mix, has_genres, has_genres & left)
-        value = scores - unit * (VARIETY * repeats + _ONE_KIND * crowded + CALIBRATION * apart)
-        chosen = int(np.argmax(np.where(left, value, -np.inf)))
+    while len(order) < len(scores):
+        lately = np.bincount(mix.kinds[order[-_RECENT:]], minlength=kinds)
+        crowded = (lately * (_ONE_KIND / _RECENT))[mix.kinds]
+        value = worth - VARIETY * repeats - crowded - CALIBRATION * lead.apart()
+        chosen = int(value.argmax())
         order.append(chosen)
-        left[chosen] = False
-        given = given + mix.genres[chosen]
-        repeats = np.maximum(repeats, mix.likeness[chosen])
+        worth[chosen] = -np.inf
+        lead.take(chosen)
+        np.maximum(repeats, mix.likeness[chosen], out=repeats)
     return np.array(order, dtype=np.int64)
 
 
-def _apart(given: FloatArray, mix: Mix, has_genres: BoolArray, compared: BoolArray) -> FloatArray:
-    """How much farther each would lead the list from the wanted mix than the usual one of those left."""
-    apart = np.zeros(len(has_genres))
-    if mix.wanted.any() and compared.any():
-        mixes = given + mix.genres[has_genres]
-        apart[has_genres] = divergence(mixes / mixes.sum(axis=1, keepdims=True), mix.wanted)
-        apart[has_genres] -= apart[compared].mean()
-    return np.clip(apart, -_FARTHEST, _FARTHEST)
+class _Lead:
+    """How far candidates lead a list, as it grows, from the wanted mix of genres."""
+
+    def __init__(self, mix: Mix) -> None:
+        wanted = mix.wanted > 0
+        self.genres, self.wanted = mix.genres[:, wanted], mix.wanted[wanted]
+        self.has_genres = np.asarray(mix.genres.sum(axis=1) > 0, dtype=np.float64)
+        self.left = self.has_genres.copy()
+        self.given = np.zeros(len(self.wanted))
+
+    def take(self, chosen: int) -> None:
+        self.given += self.genres[chosen]
+        self.left[chosen] = 0
+
+    def apart(self) -> FloatArray | float:
+        """How much farther each would lead it than the usual one of those left; 0 for what has no genres."""
+        others = float(self.left.sum())
+        if not len(self.wanted) or not others:
+            return 0.0
+        with_it = 1 + float(self.has_genres.sum()) - others
+        apart = divergence((self.given + self.genres) / with_it, self.wanted)
+        usual = float(apart @ self.left) / others
+        return np.asarray(np.clip(apart - usual, -_FARTHEST, _FARTHEST) * self.has_genres, dtype=np.float64)
 
 
 def explore(order: IntArray, unheard: IntArray) -> IntArray:

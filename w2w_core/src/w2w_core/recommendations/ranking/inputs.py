@@ -146,8 +146,8 @@ class Inputs:
                 airings=airings.starts <= self.scope.now.timestamp(), match=lambda match: match.live
             ),
             closeness=self._each(match=lambda match: match.closeness),
-            leaves_in=self._each(titles.leaves_in[rows], np.nan, np.nan),
-            new_for=self._each(titles.new_for[rows], np.nan, np.nan),
+            leaves_in=self._each(titles.leaves_in[rows], np.inf, np.inf),
+            new_for=self._each(titles.new_for[rows], np.inf, np.inf),
             on_service=self._each(titles.on_service[rows]),
             on_watchlist=self._each(
                 _among(signals.listed_titles, of_titles),

@@ -43,9 +43,9 @@ class Moment:
     closeness: FloatArray
     """0–1, of a match that is being played: how open it is, and how late."""
     leaves_in: FloatArray
-    """Days until the last included offer ends; NaN if it stays."""
+    """Days until the last included offer ends; infinite if it stays."""
     new_for: FloatArray
-    """Days since the first included offer began; NaN if that is not known, or long ago."""
+    """Days since the first included offer began; infinite if that is not known."""
     on_service: FloatArray
     on_watchlist: FloatArray
     next_episode: FloatArray
@@ -79,7 +79,6 @@ def score(person: Mapping[str, FloatArray], moment: Moment) -> Scored:
 def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
     soon = np.where(moment.starts_in > 0, np.clip(1 - moment.starts_in / STARTS_SOON, 0, 1), 0.0)
     worth_waiting = patience(moment.starts_in, kept=0.3)
-    days = np.nan_to_num(moment.leaves_in, nan=LEAVES_SOON_DAYS)
     return {
         "live_now": 0.2 * moment.on_air,
         "close_match": 0.35 * moment.closeness,
@@ -88,8 +87,8 @@ def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
         "follows_competition": 0.45 * worth_waiting * moment.follows_competition,
         "on_watchlist": 0.5 * moment.on_watchlist,
         "next_episode": 0.8 * moment.next_episode,
-        "leaving_in_days": 0.3 * np.clip(1 - days / LEAVES_SOON_DAYS, 0, 1),
-        "new_on_service": 0.2 * np.clip(1 - np.nan_to_num(moment.new_for, nan=NEW_DAYS) / NEW_DAYS, 0, 1),
+        "leaving_in_days": 0.3 * np.clip(1 - moment.leaves_in / LEAVES_SOON_DAYS, 0, 1),
+        "new_on_service": 0.2 * np.clip(1 - moment.new_for / NEW_DAYS, 0, 1),
         "on_service": 0.1 * moment.on_service,
         "fits_time": 0.15 * moment.fits_time,
     }
@@ -97,5 +96,5 @@ def _moment_terms(moment: Moment) -> dict[str, FloatArray]:
 
 def patience(starts_in: FloatArray, *, kept: float) -> FloatArray:
     """1 for what is there now, falling to `kept` for what is many hours off."""
-    ahead = np.maximum(np.nan_to_num(starts_in), 0)
+    ahead = np.fmax(starts_in, 0)  # which takes NaN for 0
     return np.asarray(kept + (1 - kept) * np.exp(-ahead / WAIT_FADES), dtype=np.float64)

@@ -16,6 +16,7 @@ from w2w_core.preferences.models import (
     FavoriteGenre,
     Rating,
     SportsPreference,
+    Subscription,
     UserProfile,
     WatchEvent,
     WatchlistItem,
@@ -126,7 +127,8 @@ def signals_of(user_id: int) -> Signals:
         if title and episode:
             furthest[title] = max(furthest.get(title, (0, 0)), (season, number))
 
-    profile, platforms = _profile(user_id)
+    profile = UserProfile.objects.filter(user=user_id).select_related("profile_type").first()
+    platforms = Subscription.objects.filter(profile__user=user_id).values_list("platform_id", flat=True)
     since = profile.forgotten_before if profile else None
     listed = [entry for entry in listed if since is None or entry[2] > since]
 
@@ -160,23 +162,11 @@ def signals_of(user_id: int) -> Signals:
         favorite_genres=dict(Genre.objects.filter(pk__in=favorites).values_list("slug", "name")),
         profile=ProfileTaste(kind.slug, kind.name, kind.weights) if kind else None,
         age_limit=profile.age_limit if profile else None,
-        platforms=platforms,
+        platforms=frozenset(platforms),
         country=profile.country if profile else "",
         timezone=profile.timezone if profile else "",
     )
     return signals if profile is None or profile.personalised else signals.unpersonalised()
-
-
-def _profile(user_id: int) -> tuple[UserProfile | None, frozenset[int]]:
-    profile = (
-        UserProfile.objects.filter(user=user_id)
-        .select_related("profile_type")
-        .prefetch_related("subscriptions")
-        .first()
-    )
-    if profile is None:
-        return None, frozenset()
-    return profile, frozenset(subscription.platform_id for subscription in profile.subscriptions.all())
 
 
 def _by_recency(graded: Mapping[int, _Graded], rated: Mapping[int, float]) -> tuple[TitleSignal, ...]:
