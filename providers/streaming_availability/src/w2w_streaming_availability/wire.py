@@ -91,9 +91,3 @@ class Page(msgspec.Struct, frozen=True, rename="camel"):
     changes: list[msgspec.Raw] | None = None
     has_more: bool | None = None
     next_cursor: str | None = None
-
-
-class Message(msgspec.Struct, frozen=True):
-    """What the vendor, or RapidAPI's gateway before it, says instead of an answer."""
-
-    message: str

@@ -47,12 +47,7 @@ def tell(now: datetime) -> int:
         offers = _current().filter(pk__gt=before["offer"], pk__lte=newest["offer"])
         looked = datetime.fromtimestamp(before["leaving"], now.tzinfo)
         due = now - looked >= LEAVING_EVERY
-        window = (looked + LEAVES_SOON, now + LEAVES_SOON)
-        leaving = (
-            _current().filter(leaves_at__gt=window[0], leaves_at__lte=window[1])
-            if due
-            else Offer.objects.none()
-        )
+        leaving = _leaving(looked, now) if due else Offer.objects.none()
         news: dict[str, list[Any]] = {
             "titles": [_title(one) for one in titles.order_by("-popularity", "id")[:MOST]],
             "offers": [_offer(one) for one in offers[:MOST]],
