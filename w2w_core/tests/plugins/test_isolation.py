@@ -18,6 +18,7 @@ import pytest
 
 from w2w_core.plugins import host, warm
 from w2w_core.plugins.isolation import Bounds, Child, Faulty
+from w2w_core.plugins.priority import LOW
 from w2w_core.plugins.registry import Usable
 from w2w_sdk import (
     Checkpoint,
@@ -147,6 +148,14 @@ WHILE_IT_RUNS = {
     ),
     "says too much": ("n = 0\nwhile True:\n    n += 1\n    yield film(n)", "said more than 20,000 things"),
     "says garbage without end": ("while True: yield None", "said more than 20,000 things"),
+    "leaves a process behind": (
+        "subprocess.Popen(['sleep', '60'])\nyield film()",
+        "left 1 process running as its run ended",
+    ),
+    "leaves processes of their own session behind": (
+        "for _ in range(2): subprocess.Popen(['sleep', '60'], start_new_session=True, env={})\nyield film()",
+        "left 2 processes running as its run ended",
+    ),
     "asks without end": (
         "while True:\n    try: yield Get('/')\n    except ProviderError: pass",
         "asked more than 50 times",
@@ -204,7 +213,7 @@ CONTAINED: dict[str, tuple[str, Callable[[list[Emit]], bool]]] = {
         lambda said: isinstance(said[0], Checkpoint) and "CANARY" not in said[0].cursor,
     ),
     "leaves threads": ("threading.Thread(target=time.sleep, args=(60,)).start()\nyield film()", bool),
-    "forks": ("os.fork()\nyield film()", bool),
+    "forks": ("copy = os.fork()\nyield film()\nos.waitpid(copy, 0)", lambda said: len(said) == 1),
     "changes the world": (
         "os.chdir('/tmp')\nos.environ.clear()\nsys.stdout.close()\nsys.modules.clear()\nyield film()",
         bool,
@@ -231,13 +240,50 @@ def test_what_was_said_before_a_fault_arrives(running) -> None:
 def test_what_it_started_ends_with_it(running, tmp_path: Path, detached: bool) -> None:
     note = tmp_path / "pid"
     body = f"""
-child = subprocess.Popen(["sleep", "60"], start_new_session={detached})
+child = subprocess.Popen(["sleep", "60"], start_new_session={detached}, env={{}})
 open({str(note)!r}, "w").write(str(child.pid))
 yield film()
 """
-    assert len(list(running(body))) == 1
-    warm.close_all()
+    with pytest.raises(Faulty, match="left 1 process running"):
+        list(running(body))
     assert _ends(note.read_text())
+
+
+def test_what_threads_left_behind_compute_is_a_fault(running) -> None:
+    body = """
+def compute():
+    while True: pass
+threading.Thread(target=compute).start()
+yield film()
+"""
+    run = running(body)
+    assert len(list(run)) == 1
+    (child,) = [child for _, child in warm._idle.values()]
+    deadline = time.monotonic() + 60
+    while not child.computes_unasked() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    with pytest.raises(Faulty, match="went on computing after its run had ended"):
+        list(host.Running(run._usable, "titles", QUERY, run._fetch, BOUNDS))
+
+
+def test_what_it_starts_gives_way_to_the_site_and_stays_in_its_session(running) -> None:
+    """Where Linux shares the processor out by session, one of its own would get as much as the site."""
+    tried = "from w2w_core.plugins.session import stay; raise SystemExit(not stay())"
+    if subprocess.run([sys.executable, "-c", tried], check=False).returncode:
+        pytest.skip("this kernel lets no process forbid itself to begin a session")
+    body = """
+reads, writes = os.pipe()
+if not (copy := os.fork()):
+    os.setsid()
+    os.write(writes, f"{os.getsid(0)} {os.getpriority(os.PRIO_PROCESS, 0)}".encode())
+    os._exit(0)
+os.waitpid(copy, 0)
+yield Checkpoint(f"{os.getpid()} {os.read(reads, 100).decode()}")
+"""
+    (said,) = running(body)
+    pid, session, nice = said.cursor.split()
+    assert session == pid
+    assert int(nice) >= LOW
 
 
 def test_errors_of_the_contract_pass_both_ways_whole(running) -> None:

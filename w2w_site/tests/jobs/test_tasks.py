@@ -62,7 +62,8 @@ def test_a_stream_that_another_worker_fetches_is_left_to_it():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_running_matches_are_polled_and_published(settings):
+def test_running_matches_are_polled_and_published(settings, monkeypatch):
+    monkeypatch.setattr(tasks, "PATIENCE", None)
     settings.W2W_PROVIDERS = ["sandbox"]  # whose matches run at any time of the day
     for stream in ("competitions", "channels", "fixtures"):
         ingest.sync("sandbox", stream, now=timezone.now())

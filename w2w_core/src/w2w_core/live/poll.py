@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from threading import Thread
 from time import monotonic
 
 import structlog
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, connection
 from django.db.models import Q
 
 from w2w_core.content.models import ExternalId, SportsEvent
@@ -37,11 +38,12 @@ _Matches = dict[str, SportsEvent]
 log = structlog.get_logger(__name__)
 
 
-def poll_live(now: datetime) -> int:
+def poll_live(now: datetime, patience: float | None = None) -> int:
     """Polls the `live` stream of each provider that is due, and has matches on or about to begin.
 
     Any number of workers may call this at once: each provider is polled by one of them. Returns how many
-    matches changed. A provider that fails is entered in the run ledger and does not stop the others.
+    matches changed. A provider that fails is entered in the run ledger; neither it nor a slow one holds up
+    the others. Polls that take more than `patience` seconds go on, and are waited for no longer.
     """
     live = {one.manifest.id: one for one in registry.usable() if "live" in one.manifest.streams}
     waiting = turns.due([_turn(id_) for id_ in live], now)
@@ -54,7 +56,11 @@ def poll_live(now: datetime) -> int:
         """The polls of the providers before may have taken long."""
         return now + timedelta(seconds=monotonic() - started)
 
-    return sum(_in_turn(live[id_], some, moment()) for id_, some in matches.items() if some)
+    changed: list[int] = []
+    polls = [_beside(live[id_], some, moment(), changed) for id_, some in matches.items() if some]
+    for poll in filter(None, polls):
+        poll.join(None if patience is None else max(0.0, started + patience - monotonic()))
+    return sum(changed)
 
 
 def _turn(provider_id: str) -> str:
@@ -95,6 +101,25 @@ def _is_unsettled(match: SportsEvent, now: datetime) -> bool:
     if match.status != SportsEvent.Status.LIVE or match.starts_at > now - LONGEST_MATCH:
         return False
     return match.observed_at is None or match.observed_at < now - SETTLED_EVERY
+
+
+def _beside(one: Usable, matches: _Matches, now: datetime, changed: list[int]) -> Thread | None:
+    """Polls in a thread of its own, which waits for the provider's process; an object of this one at once."""
+    if one.provider:
+        changed.append(_in_turn(one, matches, now))
+        return None
+
+    def poll() -> None:
+        try:
+            changed.append(_in_turn(one, matches, now))
+        except Exception:
+            log.exception("live.poll_broken_off", provider=one.manifest.id)
+        finally:
+            connection.close()
+
+    thread = Thread(target=poll, name=f"poll of {one.manifest.id}", daemon=True)
+    thread.start()
+    return thread
 
 
 def _in_turn(one: Usable, matches: _Matches, now: datetime) -> int:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from traceback import walk_tb
 from typing import BinaryIO
 
@@ -39,6 +40,7 @@ from w2w_core.plugins.frames import (
     error_of,
     failure,
 )
+from w2w_core.plugins.session import stay
 from w2w_sdk import Get, Provider, ProviderError, Response, Skip, drive
 
 _FLUSH_AFTER = 0.2
@@ -86,6 +88,8 @@ def main() -> None:
     package, life, memory, cpu, output = sys.argv[1:]
     channel = Channel(*_take_the_pipes())
     threading.Thread(target=_end_with_the_host, args=(int(life),), daemon=True).start()
+    stay()
+    _be_ended_first()
     _limit(resource.RLIMIT_AS, int(memory))
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, int(output))
@@ -114,6 +118,12 @@ def _take_the_pipes() -> tuple[BinaryIO, BinaryIO]:
 def _end_with_the_host(life: int) -> None:
     os.read(life, 1)
     os._exit(0)
+
+
+def _be_ended_first() -> None:
+    """Before anything else, where the machine runs out of memory."""
+    with suppress(OSError):  # another system
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _limit(which: int, soft: int) -> None:

@@ -130,6 +130,7 @@ class Running(Iterator[Emit]):
                 case Asked(requests):
                     child.send(Answers([self._attempt(child, one, files) for one in requests]))
                 case Ended():
+                    child.expect_alone()
                     return
                 case Failure() as failed:
                     raise _original(failed, self._failed)
@@ -205,6 +206,7 @@ def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running
 
 def _return(child: Child) -> None:
     child.log_output()
+    child.rest()
     warm.give_back(child)
 
 

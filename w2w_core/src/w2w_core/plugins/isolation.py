@@ -14,11 +14,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import uuid
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 import structlog
@@ -32,14 +30,13 @@ from w2w_core.plugins.frames import (
     ToHost,
 )
 from w2w_core.plugins.priority import LOW, LOWEST, give_way, processor_time
+from w2w_core.plugins.session import marked, members
+from w2w_core.plugins.starts import wait_for_a_turn
 from w2w_sdk import ProviderError
 
 _READ = 256 * 1024
 _BUSY = 0.05
 """Seconds of processor time in one: what is silent meanwhile then gets only what nobody else wants."""
-_starts = threading.BoundedSemaphore(os.cpu_count() or 1)
-_LONGEST_QUEUE = 1.0
-"""Seconds for which a start waits for others, so that many at once do not take all of the processor."""
 _TAIL = 2000
 """Bytes of what a provider printed that are kept in the log."""
 
@@ -84,18 +81,15 @@ class Child:
         self._input = bytearray()
         self._spins = False
         self._runs = 0
+        self._idle_since = self._used = 0.0
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         # What is cut off after a run would leave a hole before the next line otherwise.
         fcntl.fcntl(self._output, fcntl.F_SETFL, fcntl.fcntl(self._output, fcntl.F_GETFL) | os.O_APPEND)
-        in_turn = _starts.acquire(timeout=_LONGEST_QUEUE)
+        wait_for_a_turn()
         self._until = time.monotonic() + bounds.start
-        try:
-            self._process, self._to, self._from, self._life = self._spawn()
-            self.streams = self._loaded()
-            give_way(self._process.pid, LOW)  # not sooner: a start on a busy machine would take too long
-        finally:
-            if in_turn:
-                _starts.release()
+        self._process, self._to, self._from, self._life = self._spawn()
+        self.streams = self._loaded()
+        give_way(self._process.pid, LOW)  # not sooner: a start on a busy machine would take too long
 
     @property
     def alive(self) -> bool:
@@ -108,10 +102,28 @@ class Child:
 
     def begin(self, bounds: Bounds) -> None:
         """A new run: its time counts from here."""
+        if self.computes_unasked():
+            raise self.fail("went on computing after its run had ended")
         self._runs += 1
         self._bounds = bounds
         self._until = time.monotonic() + bounds.whole
         self._too_long = f"ran for more than {bounds.whole:g} seconds"
+
+    def expect_alone(self) -> None:
+        """As a run ends: Faulty if something that it started goes on."""
+        if left := len(members(self._process.pid)):
+            raise self.fail(f"left {left} process{'es' * (left > 1)} running as its run ended")
+
+    def rest(self) -> None:
+        """Nobody asks for anything from here."""
+        self._idle_since, self._used = time.monotonic(), processor_time(self._process.pid)
+
+    def computes_unasked(self) -> bool:
+        """Whether it used the processor since its last run, as threads do that were left behind."""
+        if not self._runs:
+            return False
+        idle = max(1.0, time.monotonic() - self._idle_since)
+        return processor_time(self._process.pid) - self._used > _BUSY * idle
 
     def send(self, message: ToChild) -> None:
         frame = msgspec.msgpack.encode(message)
@@ -160,17 +172,14 @@ class Child:
         log.info("provider_printed", package=self.package, characters=size, text=text)
 
     def close(self) -> None:
-        """Kills it, and all that it started: by its group, and those that left the group by their parents
-        and, where a parent has ended, by a mark.
-        """
+        """Kills it, and all that it started."""
         if self._output.closed:
             return
-        # A process shows no mark for a moment while it starts another program; its parent it has always.
-        started = _descendants(self._process.pid)
+        before = members(self._process.pid)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for pid in {*started, *_marked(self._mark.encode())}:
+        for pid in before | members(self._process.pid) | marked(self._mark.encode()):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         for pipe in (self._life, self._to, self._from):
@@ -238,7 +247,7 @@ class Child:
         poll.register(descriptor, event)
         if not self._spins and until - now > 2 and self._computes(poll):
             self._spins = True
-            for pid in _marked(self._mark.encode()):  # it may have started sessions of its own
+            for pid in (self._process.pid, *members(self._process.pid)):
                 give_way(pid, LOWEST)
         poll.poll(max(0, until - time.monotonic()) * 1000 + 1)
 
@@ -267,32 +276,3 @@ def _ending(code: int, bounds: Bounds) -> str:
     if code < 0:
         return f"crashed: {signal.strsignal(-code) or -code}"
     return f"ended its own process, with exit code {code}"
-
-
-def _descendants(pid: int) -> list[int]:
-    """Whose parents live all the way up to it; none where there is no /proc."""
-    found = []
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):  # ended meanwhile
-            for child in map(int, children.read_text().split()):
-                found += [child, *_descendants(child)]
-    return found
-
-
-def _marked(mark: bytes) -> list[int]:
-    """Processes with the variable that all descendants inherit; none where there is no /proc."""
-    found = []
-    for environment in Path("/proc").glob("[0-9]*/environ"):
-        with contextlib.suppress(OSError):  # ended meanwhile, or somebody else's
-            if mark in environment.read_bytes():
-                found.append(int(environment.parent.name))
-    return found
-
-
-def _forget() -> None:
-    """In a fork of this process, such as a worker of Celery: who held a place does not give it back here."""
-    global _starts
-    _starts = threading.BoundedSemaphore(os.cpu_count() or 1)
-
-
-os.register_at_fork(after_in_child=_forget)

@@ -23,8 +23,11 @@ def give_way(pid: int, nice: int) -> None:
     """
     with suppress(ProcessLookupError, PermissionError):  # it has ended, or was nicer already
         os.setpriority(os.PRIO_PGRP, os.getpgid(pid), nice)
-        if hasattr(os, "SCHED_BATCH"):  # it waits its turn instead of interrupting whoever runs
-            os.sched_setscheduler(pid, os.SCHED_BATCH, os.sched_param(0))
+    for thread in _threads(pid):
+        with suppress(OSError, AttributeError):  # it has ended; another system
+            # The one waits its turn instead of interrupting whoever runs, the other stops for anybody else.
+            policy = os.SCHED_IDLE if nice == LOWEST else os.SCHED_BATCH
+            os.sched_setscheduler(thread, policy, os.sched_param(0))
     for _ in range(_TRIES):
         try:
             Path(f"/proc/{pid}/autogroup").write_text(str(nice))
@@ -43,3 +46,10 @@ def processor_time(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _threads(pid: int) -> list[int]:
+    try:
+        return [int(name) for name in os.listdir(f"/proc/{pid}/task")]
+    except OSError:
+        return []

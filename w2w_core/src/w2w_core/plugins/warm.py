@@ -11,6 +11,7 @@ from w2w_core.plugins.isolation import Bounds, Child, Faulty
 
 _IDLE = 60.0
 """Seconds after which a child that nobody asked for anything is ended."""
+_SWEEP_EVERY = 5.0
 _FIRST_REST, _LONGEST_REST = 5.0, 300.0
 """Seconds until a provider whose code failed is started anew: twice as long each time."""
 
@@ -72,15 +73,20 @@ def close_all() -> None:
 def _end_idle() -> None:
     """Runs while there is any."""
     while True:
-        time.sleep(_IDLE / 4)
+        time.sleep(_SWEEP_EVERY)
         with _lock:
-            old = [one for one, (since, _) in _idle.items() if time.monotonic() - since > _IDLE]
-            ended = [_idle.pop(one)[1] for one in old]
+            ended = [child for since, child in _idle.values() if _is_over(since, child)]
+            for child in ended:
+                del _idle[child.package]
             done = not _idle
         for child in ended:
             child.close()
         if done:
             return
+
+
+def _is_over(since: float, child: Child) -> bool:
+    return time.monotonic() - since > _IDLE or child.computes_unasked()
 
 
 def _forget() -> None:

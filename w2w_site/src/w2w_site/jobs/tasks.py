@@ -34,6 +34,8 @@ log = structlog.get_logger(__name__)
 RESEND_AFTER = timedelta(seconds=5)
 SYNC_AT_MOST = timedelta(hours=1)
 PUSH_AT_MOST = timedelta(minutes=1)
+PATIENCE = 1.0
+"""Seconds for which a worker waits for sources that are slow to tell their scores."""
 AWAY_AFTER = timedelta(days=30)
 """Nothing is looked for on behalf of people who have no session that they used since."""
 
@@ -44,7 +46,7 @@ broker ends the whole worker (kombu 5.7: AttributeError in `Channel._connparams`
 
 @repeated
 def poll_live() -> None:
-    poll.poll_live(clock.now())
+    poll.poll_live(clock.now(), PATIENCE)
 
 
 @repeated
