@@ -17,6 +17,13 @@ def test_an_unknown_title_is_nothing_and_no_error() -> None:
         assert emitted(provider, Recorded("title", {}, Query(now=NOW, ids=ids))) == []
 
 
+def test_an_id_is_said_in_the_path_and_cannot_lead_elsewhere() -> None:
+    fetch = Replay({})
+    for ids in ({"imdb": "tt1/x"}, {"tmdb:movie": "1?x"}):
+        list(drive(provider.title(Query(now=NOW, ids=ids)), fetch))
+    assert [request.path for request in fetch.asked] == ["/shows/tt1%2Fx", "/shows/movie/1%3Fx"]
+
+
 def test_a_list_is_read_page_by_page_with_the_same_question() -> None:
     pages = page(show(), hasMore=True, nextCursor="78:A & B"), page(show(id="79"))
     fetch = Replay({LIST: pages})

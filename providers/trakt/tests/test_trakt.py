@@ -232,6 +232,13 @@ def test_an_unknown_title_is_nothing_and_no_error() -> None:
         assert emitted(provider, Recorded("title", {}, Query(now=NOW, ids=ids))) == []
 
 
+def test_an_id_is_said_in_the_path_and_cannot_lead_elsewhere() -> None:
+    fetch = Replay({})
+    for ids in ({"trakt:movie": "a/b"}, {"imdb": "tt1?x"}):
+        list(drive(provider.title(Query(now=NOW, ids=ids)), fetch))
+    assert [request.path for request in fetch.asked] == ["/movies/a%2Fb", "/search/imdb/tt1%3Fx"]
+
+
 def test_a_hit_that_is_no_title_is_set_aside() -> None:
     hits = [{"type": "person", "person": {"name": "Ed"}}, {"type": "movie", "movie": film()}]
     skip, title = emitted(provider, Recorded("search", {"/search/movie,show": body(hits)}))

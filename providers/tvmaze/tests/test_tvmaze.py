@@ -277,6 +277,13 @@ def test_an_unknown_show_is_nothing_and_no_error() -> None:
     assert emitted(provider, Recorded("search", {}, Query(now=NOW, text="Example"))) == []
 
 
+def test_an_id_is_said_in_the_path_and_cannot_lead_elsewhere() -> None:
+    fetch = Replay({})
+    for ids in ({"tvmaze:show": "9/../82?x"},):
+        list(drive(provider.title(Query(now=NOW, ids=ids)), fetch))
+    assert [request.path for request in fetch.asked] == ["/shows/9%2F..%2F82%3Fx"]
+
+
 def test_the_catalogue_is_read_to_its_end_from_where_it_was_cut_off() -> None:
     query = Query(now=NOW, config={"catalogue": "all"}, cursor="4")
     pages = {"/shows": (body([show()]), body([show(id=83)]), Gone("HTTP 404"))}

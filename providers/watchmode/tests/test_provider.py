@@ -78,6 +78,16 @@ def test_a_title_is_asked_for_as_the_source_names_tmdb_ids() -> None:
     assert emitted(provider, Recorded("title", answers, Query(now=NOW, country="US", ids={"tmdb:tv": "82"})))
 
 
+def test_an_id_is_said_in_the_path_and_cannot_lead_elsewhere() -> None:
+    fetch = Replay({})
+    for ids in ({"watchmode:title": "9/../82"}, {"tmdb:tv": "1?x"}):
+        list(drive(provider.title(Query(now=NOW, ids=ids)), fetch))
+    assert [request.path for request in fetch.asked] == [
+        "/title/9%2F..%2F82/details/",
+        "/title/tv-1%3Fx/details/",
+    ]
+
+
 def test_as_many_popular_titles_are_read_as_the_operator_wants() -> None:
     listing = {"titles": [listed(), listed(id=12), listed(id=13)], "page": 1, "total_pages": 90}
     fetch = Replay({"/list-titles/": body(listing), "/title/11/details/": body(details())})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import ClassVar, NamedTuple
+from urllib.parse import quote
 
 from w2w_sdk import Checkpoint, Emit, Get, Gone, OfferRecord, Provider, Query, Refused, Skip, Stream
 from w2w_streaming_availability import answers, translate, wire
@@ -27,7 +28,11 @@ class StreamingAvailability(Provider):
 
     def title(self, query: Query) -> Stream:
         """By any id that the source takes, with its seasons and offers; nothing if it does not know it."""
-        named = [f"{before}{query.ids[space]}" for space, before in _IDS.items() if space in query.ids]
+        named = [
+            f"{before}{quote(query.ids[space], safe='')}"
+            for space, before in _IDS.items()
+            if space in query.ids
+        ]
         if not named:
             return
         params: dict[str, str | int] = {"output_language": "en", "series_granularity": "season"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
+from urllib.parse import quote
 
 from w2w_sdk import Emit, Get, Gone, Provider, ProviderError, Query, Skip, Stream, TitleKind
 from w2w_trakt import translate, wire
@@ -29,7 +30,7 @@ class Trakt(Provider):
         for space, kind in _KINDS.items():
             if known := query.ids.get(space):
                 try:
-                    answer = yield _get(f"/{kind.value}s/{known}")
+                    answer = yield _get(f"/{kind.value}s/{quote(known, safe='')}")
                 except Gone:
                     return
                 for said in reader.mended(answer, wire.Title, f"{kind.value} {known}"):
@@ -40,7 +41,7 @@ class Trakt(Provider):
         for space, (named, kinds) in _LOOK_UPS.items():
             if known := query.ids.get(space):
                 try:
-                    answer = yield _get(f"/search/{named}/{known}", type=kinds)
+                    answer = yield _get(f"/search/{named}/{quote(known, safe='')}", type=kinds)
                 except Gone:
                     return
                 for hit in reader.each(answer, wire.Hit):

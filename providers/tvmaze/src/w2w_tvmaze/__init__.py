@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
+from urllib.parse import quote
 
 from w2w_sdk import (
     AiringRecord,
@@ -41,7 +42,7 @@ class TVmaze(Provider):
             return
         try:
             if known:
-                answer = yield Get(f"/shows/{known}", params={"embed": "episodes"})
+                answer = yield Get(f"/shows/{quote(known, safe='')}", params={"embed": "episodes"})
             else:
                 answer = yield Get("/lookup/shows", params=look_up)
             told = wire.show(answer)

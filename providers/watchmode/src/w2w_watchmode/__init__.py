@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
+from urllib.parse import quote
 
 from w2w_sdk import (
     Checkpoint,
@@ -74,7 +75,7 @@ class Watchmode(Provider):
     def offers(self, query: Query) -> Stream:
         """What arrives at sources of the country; or all sources of the one title that is asked about."""
         if known := query.ids.get("watchmode:title"):
-            answer = yield Get(f"/title/{known}/sources/", params=_regions(query))
+            answer = yield Get(f"/title/{quote(known, safe='')}/sources/", params=_regions(query))
             sources = reader.each(answer, wire.Source)
             yield from translate.offers(known, sources, query.country)
             return
@@ -152,7 +153,7 @@ def _types(sources: Response) -> dict[int, str]:
 
 def _details(title: int | str, query: Query) -> Get:
     with_sources: dict[str, str | int] = {"append_to_response": "sources"}
-    return Get(f"/title/{title}/details/", params=with_sources | _regions(query))
+    return Get(f"/title/{quote(str(title), safe='')}/details/", params=with_sources | _regions(query))
 
 
 def _regions(query: Query) -> dict[str, str | int]:
