@@ -31,8 +31,8 @@ function blockQuery(country: string, { from, to }: Span) {
 
 export interface Guide {
   programs: Program[];
-  /** Nothing is there yet. */
-  loading: boolean;
+  /** Some of it is still to come. */
+  pending: boolean;
   error: unknown;
   retry(): void;
 }
@@ -51,7 +51,7 @@ function combined(
 ): Guide {
   return {
     programs: results.flatMap(({ data }) => data ?? []),
-    loading: results.every(({ isPending }) => isPending),
+    pending: results.some(({ isPending }) => isPending),
     error: results.find(({ error }) => error)?.error ?? null,
     retry() {
       for (const { error, refetch } of results) if (error) refetch();

@@ -9,6 +9,16 @@ import { episodeText } from "./program-text";
 import type { Suits } from "./use-suiting";
 
 const NEXT_SHOWN = 2;
+/** Pixels, at the usual size of letters. */
+const HEIGHTS = { frame: 61, on: 65, next: 34, nothing: 19 };
+
+/** How high the panel of a channel will be; what is guessed right moves nothing once it is measured. */
+export function panelHeight(row: GuideRow | undefined, moment: number): number {
+  if (!row) return HEIGHTS.frame;
+  const { on, next } = fromMoment(row, moment);
+  if (!on && next.length === 0) return HEIGHTS.frame + HEIGHTS.nothing;
+  return HEIGHTS.frame + (on ? HEIGHTS.on : 0) + HEIGHTS.next * Math.min(next.length, NEXT_SHOWN);
+}
 
 interface ChannelPanelProps {
   row: GuideRow;

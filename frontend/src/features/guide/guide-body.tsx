@@ -36,12 +36,15 @@ export function GuideBody({ country, channels, first, date, opening, now, wide }
   );
   const blocks = blocksIn(day, wide && seen ? spanning(start, seen) : start);
   const guide = useGuide(country, blocks);
+  // The channels stand in the order of what is on: before all of that is known they would change places.
+  const [begun, setBegun] = useState<Span | null>(null);
+  if (!guide.pending && begun !== day) setBegun(day);
   const suits = useSuiting(country);
   const rows = useMemo(
     () => inOrder(rowsOf(channels, guide.programs, day), start, first),
     [channels, guide.programs, day, start, first],
   );
-  if (guide.loading) return <GuideSkeleton />;
+  if (begun !== day) return <GuideSkeleton />;
   return (
     <>
       {guide.error !== null && (

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { clockTime } from "@/lib/format/time";
 import { t } from "@/lib/i18n";
 import type { Program } from "@/types";
-import { ChannelPanel } from "./channel-panel";
+import { ChannelPanel, panelHeight } from "./channel-panel";
 import type { GuideRow } from "./layout";
 import { ProgramDetails } from "./program-details";
 import type { Suits } from "./use-suiting";
@@ -18,7 +18,6 @@ interface NowListProps {
   suits(program: Program): Suits;
 }
 
-const USUAL_HEIGHT = 132;
 /** The times stand in a column of one width; "22:00" needs less of it than "10:00 PM". */
 const CLOCK_WIDTH = `${clockTime(new Date(2000, 0, 1, 22)).length}ch`;
 
@@ -30,7 +29,7 @@ export function NowList({ rows, moment, now, suits }: NowListProps) {
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => USUAL_HEIGHT,
+    estimateSize: (index) => panelHeight(rows[index], moment),
     overscan: 6,
     scrollMargin: top,
     getItemKey: (index) => rows[index]?.channel.id ?? index,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { ConnectionNote } from "@/components/match/connection-note";
 import { LiveDot } from "@/components/match/live-dot";
 import { Button } from "@/components/ui/button";
@@ -14,11 +15,12 @@ import { useNow } from "@/lib/use-now";
 import { useUrlState } from "@/lib/use-url-state";
 import type { SportsEvent } from "@/types";
 import { dayQuery } from "./api";
-import { boardOf, merged } from "./board";
+import { merged } from "./board";
 import { BoardSkeleton, CompetitionSection } from "./competition-section";
 import { DayStrip } from "./day-strip";
 import { subjectOf } from "./subject";
 import { SubjectScreen } from "./subject-screen";
+import { useSteadyBoard } from "./use-steady-board";
 
 /** A day's matches by competition, or those of the team or competition that the address names. */
 export function SportsBoardScreen() {
@@ -64,12 +66,22 @@ function Day({ today, live }: { today: Date; live: SportsEvent[] }) {
         {(events) => {
           const shown = isToday ? merged(events, live) : events;
           if (shown.length === 0) return <NothingThatDay onToday={isToday ? null : () => choose(today)} />;
-          return boardOf(shown).map((board) => (
-            <CompetitionSection key={board.competition.id} board={board} />
-          ));
+          return <DayBoard key={isoDay(day)} events={shown} />;
         }}
       </QueryView>
     </>
+  );
+}
+
+function DayBoard({ events }: { events: SportsEvent[] }) {
+  const list = useRef<HTMLDivElement>(null);
+  const boards = useSteadyBoard(events, list);
+  return (
+    <div ref={list}>
+      {boards.map((board) => (
+        <CompetitionSection key={board.competition.id} board={board} />
+      ))}
+    </div>
   );
 }
 

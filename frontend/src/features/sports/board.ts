@@ -6,15 +6,25 @@ export interface CompetitionBoard {
   events: SportsEvent[];
 }
 
-/** Matches by competition: those with something live first, then by what comes next. */
-export function boardOf(events: SportsEvent[]): CompetitionBoard[] {
+/**
+ * Matches by competition: those with something live first, then by what comes next. Matches whose ids
+ * are `held` stand before the others, in that order.
+ */
+export function boardOf(events: SportsEvent[], held: readonly number[] = []): CompetitionBoard[] {
+  const places = new Map(held.map((id, place) => [id, place]));
+  const placeOf = ({ id }: SportsEvent) => places.get(id) ?? held.length;
   const boards = new Map<number, CompetitionBoard>();
-  for (const event of [...events].sort(byUrgency)) {
+  for (const event of events.toSorted((a, b) => placeOf(a) - placeOf(b) || byUrgency(a, b))) {
     const board = boards.get(event.competition.id);
     if (board) board.events.push(event);
     else boards.set(event.competition.id, { competition: event.competition, events: [event] });
   }
   return [...boards.values()];
+}
+
+/** The ids of the matches as they stand. */
+export function idsOf(boards: CompetitionBoard[]): number[] {
+  return boards.flatMap(({ events }) => events.map(({ id }) => id));
 }
 
 /** Two lists as one, each match once and in its newest state: a late match belongs to today's board too. */

@@ -12,7 +12,11 @@ export function CompetitionSection({ board: { competition, events } }: { board: 
     <Section
       className="mt-7"
       title={
-        <Link href={`/sports?competition=${competition.slug}`} className="underline-offset-4 hover:underline">
+        <Link
+          data-slide={competition.slug}
+          href={`/sports?competition=${competition.slug}`}
+          className="inline-block underline-offset-4 hover:underline"
+        >
           {competition.name}
         </Link>
       }
@@ -20,7 +24,7 @@ export function CompetitionSection({ board: { competition, events } }: { board: 
     >
       <ul className={COLUMNS}>
         {events.map((event) => (
-          <li key={event.id} className="border-t border-line">
+          <li key={event.id} data-slide={event.id} className="border-t border-line">
             <MatchCard event={event} context={event.stage} />
           </li>
         ))}

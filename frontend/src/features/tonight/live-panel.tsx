@@ -81,7 +81,7 @@ function Next({ places, alone }: { places: number; alone: boolean }) {
 function LiveSkeleton() {
   return (
     <Loading className="mt-2.5 divide-y divide-line border-t border-line">
-      {[1, 2, 3].map((match) => (
+      {[1, 2, 3, 4].map((match) => (
         <div key={match} className="grid gap-2 py-3.5">
           <Skeleton className="h-6" />
           <Skeleton className="h-6" />

@@ -38,7 +38,7 @@ export function PickRow({ pick, rank, isNew, ...actions }: PickRowProps) {
   const gone = rank === null;
   useFocusOnChange(row, gone);
   return (
-    <li ref={row} data-pick={pick.id} className={`${ROW} group relative`}>
+    <li ref={row} data-slide={pick.id} className={`${ROW} group relative`}>
       <span className="hidden font-display text-body font-semibold text-faint tabular-nums rail:block">
         {rank}
       </span>

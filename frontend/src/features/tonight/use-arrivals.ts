@@ -1,9 +1,10 @@
 import { type InfiniteData, type QueryKey, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { isInUse } from "@/lib/in-use";
 import { offeredPicksKey } from "@/lib/recommendations";
+import { useSlide } from "@/lib/use-slide";
 import type { Page, Pick } from "@/types";
 import { withArrivals } from "./arrivals";
-import { useSlide } from "./use-slide";
 
 /** Milliseconds of quiet after which a burst of pushes is taken as a whole. */
 const SETTLED = 600;
@@ -72,11 +73,4 @@ export function useArrivals({ queryKey, list, shown, lead, enabled, fetching }: 
 function unknown(offered: Pick[], shown: Pick[]): Pick[] {
   const known = new Set(shown.map(({ id }) => id));
   return offered.filter(({ id }) => !known.has(id));
-}
-
-function isInUse(list: HTMLElement | null): boolean {
-  if (!list) return false;
-  // After a tap a finger "hovers" for ever over what it touched.
-  const pointedAt = matchMedia("(hover: hover)").matches && list.matches(":hover");
-  return pointedAt || list.contains(document.activeElement) || list.getBoundingClientRect().top < 0;
 }

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 const TIMING = { duration: 380, easing: "cubic-bezier(.2, .7, .2, 1)" };
 
 /**
- * Lets the rows of a list, which carry `data-pick`, slide to where they stand after a change, and new
+ * Lets the rows of a list, which carry `data-slide`, slide to where they stand after a change, and new
  * ones fade in. The function it returns is called right before the change.
  */
 export function useSlide(list: RefObject<HTMLElement | null>): () => void {
@@ -23,8 +23,8 @@ export function useSlide(list: RefObject<HTMLElement | null>): () => void {
 }
 
 function rowsOf(list: HTMLElement | null): Map<string, HTMLElement> {
-  const rows = list?.querySelectorAll<HTMLElement>("[data-pick]") ?? [];
-  return new Map([...rows].map((row) => [row.dataset.pick ?? "", row]));
+  const rows = list?.querySelectorAll<HTMLElement>("[data-slide]") ?? [];
+  return new Map([...rows].map((row) => [row.dataset.slide ?? "", row]));
 }
 
 function sameOrder(one: string[], other: string[]): boolean {
