@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from w2w_sdk import Checkpoint, OfferRecord, Query, Refused, Retryable, Skip, TitleRecord, drive
+from w2w_sdk import Checkpoint, OfferKind, OfferRecord, Query, Refused, Retryable, Skip, TitleRecord, drive
 from w2w_sdk.testing import Recorded, Replay, emitted, of
 from w2w_watchmode import provider
 
@@ -35,6 +35,11 @@ def test_a_title_released_twice_is_said_once() -> None:
     emits = released(release(), release(season_number=3))
     assert len(of(TitleRecord, emits)) == 1
     assert len({offer.key for offer in of(OfferRecord, emits)}) == 2
+
+
+def test_what_is_released_at_a_store_can_be_bought() -> None:
+    stores = body([{"id": 1, "name": "Storeio", "type": "purchase", "regions": ["US"]}])
+    assert [offer.kind for offer in of(OfferRecord, released(release(), sources=stores))] == [OfferKind.BUY]
 
 
 def test_a_release_of_which_too_little_is_known_is_set_aside_and_its_title_kept() -> None:

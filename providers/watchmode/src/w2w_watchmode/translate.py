@@ -28,6 +28,7 @@ _OFFER_KIND = {
     "free": OfferKind.FREE,
     "rent": OfferKind.RENT,
     "buy": OfferKind.BUY,
+    "purchase": OfferKind.BUY,  # a store in the list of sources: it sells what it has, and may rent it
 }
 _QUALITY = {"sd": "sd", "hd": "hd", "4k": "uhd"}
 _CURRENCY = {"US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD"}
