@@ -53,6 +53,16 @@ def of(one: InstalledProvider | None = None, *, enabled: bool = True) -> Health:
     return health([one or installed()], ["mine"] if enabled else [], NOW)["mine"]
 
 
+def test_a_run_of_which_all_was_set_aside_counts_as_failed() -> None:
+    run("ok", 3 * HOUR, stream="fixtures", quarantined=400_000, written=1)
+    assert of().state is State.WORKING
+    run("ok", 2 * HOUR, stream="fixtures", quarantined=9)
+    assert of().state is State.WORKING
+    run("ok", HOUR, stream="fixtures", quarantined=400_000)
+    assert of().state is State.FAILING
+    assert of().reason == ("fixtures: nothing that it said could be used: all 400,000 items were set aside")
+
+
 def test_a_source_works_fails_or_is_untried_as_its_newest_run_says() -> None:
     assert of().state is State.UNTRIED
     run("ok", 3 * HOUR)

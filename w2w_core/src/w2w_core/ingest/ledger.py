@@ -9,7 +9,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from w2w_core.ingest.write.rows import Reject
-from w2w_core.plugins.host import Resting
+from w2w_core.plugins import host
 from w2w_core.plugins.models import QuarantinedItem, Run
 from w2w_sdk import AnyRecord, ProviderError, QuotaExhausted, Retryable
 
@@ -65,7 +65,7 @@ def set_aside(run: Run, rejects: Sequence[Reject]) -> int:
 def reason(error: BaseException) -> str:
     """For the ledger: what the source did, or which line of the provider's code went wrong."""
     if isinstance(error, ProviderError):
-        return f"{type(error).__name__}: {error}"
+        return host.reason(error)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
@@ -75,7 +75,7 @@ def reason(error: BaseException) -> str:
 
 def may_resume(error: BaseException) -> bool:
     """Whether the same cursor may work later; any other failure may be the cursor's fault."""
-    return isinstance(error, Retryable | QuotaExhausted | Resting)
+    return isinstance(error, Retryable | QuotaExhausted | host.Resting)
 
 
 def _text(text: str, longest: int) -> str:

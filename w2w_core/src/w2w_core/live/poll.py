@@ -158,7 +158,7 @@ def _poll(provider_id: str, keys: tuple[str, ...], now: datetime, lease: Lease) 
                 poll.skips.append(record)
     except Exception as error:
         # Whatever a provider's code raises: the matches of the others go on.
-        poll.failure = f"{type(error).__name__}: {error}"
+        poll.failure = host.reason(error)
         broken = error
     poll.requests = emits.requests
     news = ledger.enter(provider_id, poll, now + timedelta(seconds=monotonic() - started))

@@ -43,6 +43,8 @@ from w2w_core.plugins.frames import (
 from w2w_core.plugins.session import stay
 from w2w_sdk import Get, Provider, ProviderError, Response, Skip, drive
 
+_MOST_UNFIT = 1000
+"""In a row: what never says a record is broken."""
 _FLUSH_AFTER = 0.2
 """Seconds for which a record may wait for others; a pipe carries them best together."""
 
@@ -52,6 +54,7 @@ class Channel:
         self._source, self._sink = source, sink
         self._pid = os.getpid()
         self._flushed = time.monotonic()
+        self._unfit = 0
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder: msgspec.msgpack.Decoder[ToChild] = msgspec.msgpack.Decoder(ToChild)
 
@@ -74,6 +77,10 @@ class Channel:
         self._sink.flush()
 
     def emit(self, emit: object) -> None:
+        self._unfit = 0 if isinstance(emit, msgspec.Struct) else self._unfit + 1
+        if self._unfit == _MOST_UNFIT:
+            last = type(emit).__name__
+            raise TypeError(f"said {_MOST_UNFIT:,} things in a row that are no records, the last a {last}")
         key = str(getattr(emit, "key", type(emit).__name__))[:300]
         try:
             encoded = self._encoder.encode(emit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,6 +17,8 @@ from w2w_core.plugins.registry import InstalledProvider, Status
 from w2w_sdk import Manifest
 
 _DAY = timedelta(hours=24)
+_ALL_ASIDE = 10
+"""Items set aside by a run of which none was used, after which it counts as failed."""
 
 
 class State(StrEnum):
@@ -126,16 +128,22 @@ def _ledgers(providers: Sequence[InstalledProvider], now: datetime) -> dict[str,
     found = {}
     for one in providers:
         named = one.manifest.streams if one.manifest else {}
+        # A stream or country that the manifest no longer has never fails.
         current = {(one.id, name, land) for name in named for land in named[name].countries or ("",)}
-        failures = {run.stream: run.reason for run in newest.get(one.id, []) if _failed(run, current)}
+        runs = [run for run in newest.get(one.id, []) if (run.provider, run.stream, run.country) in current]
+        failures = {run.stream: why for run in runs if (why := _failure(run))}
         said = "; ".join(f"{stream}: {reason}" for stream, reason in failures.items())
         found[one.id] = Ledger(well.get(one.id), said, *lately.get(one.id, (0, 0, 0)))
     return found
 
 
-def _failed(run: Run, current: Container[tuple[str, str, str]]) -> bool:
-    """A stream or country that the manifest no longer has never fails."""
-    return run.outcome == Run.Outcome.FAILED and (run.provider, run.stream, run.country) in current
+def _failure(run: Run) -> str:
+    """Why it failed; empty if it did not."""
+    if run.outcome == Run.Outcome.FAILED:
+        return run.reason
+    if run.quarantined >= _ALL_ASIDE and not run.written + run.unchanged:
+        return f"nothing that it said could be used: all {run.quarantined:,} items were set aside"
+    return ""
 
 
 def _newest(ids: Sequence[str]) -> tuple[dict[str, list[Run]], dict[str, datetime]]:

@@ -199,6 +199,11 @@ def _over_http(manifest: Manifest, gate: Gate) -> Fetch:
     return fetch
 
 
+def reason(error: Exception) -> str:
+    """Why a run failed, for the ledger."""
+    return str(error) if isinstance(error, Faulty) else f"{type(error).__name__}: {error}"
+
+
 def replay(provider_id: str, stream: str, query: Query, fetch: Fetch) -> Running:
     """Runs the stream of any installed provider, enabled or not, on answers that `fetch` gives."""
     return Running(registry.installed(provider_id), stream, query, fetch, Bounds())

@@ -46,7 +46,11 @@ log = structlog.get_logger(__name__)
 
 
 class Faulty(ProviderError):
-    """The provider's own code failed, and the message says how. Its process is gone."""
+    """The provider's own code failed. Its process is gone."""
+
+    def __init__(self, what: str) -> None:
+        """`what` it did."""
+        super().__init__(f"its code {what}")
 
 
 class Vanished(Faulty):
@@ -77,7 +81,7 @@ class Child:
         self.package = package
         self._mark = f"W2W_CHILD={uuid.uuid4().hex}"
         self._bounds = bounds
-        self._too_long = f"its import took more than {bounds.start:g} seconds"
+        self._too_long = f"took more than {bounds.start:g} seconds to import"
         self._input = bytearray()
         self._spins = False
         self._runs = 0
@@ -222,7 +226,7 @@ class Child:
         said = self.receive()
         if isinstance(said, Loaded):
             return said.streams
-        raise self.fail(said.what if isinstance(said, Crashed) else "spoke before it was asked")
+        raise self.fail(f"raised {said.what}" if isinstance(said, Crashed) else "spoke before it was asked")
 
     def _frame(self) -> bytes | None:
         if len(self._input) < HEADER.size:
