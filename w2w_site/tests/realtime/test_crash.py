@@ -40,6 +40,10 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    @property
+    def runs(self) -> bool:
+        return self.process.poll() is None
+
     def in_database(self) -> dict[str, Any]:
         """The newest publication, and the row of the match, as they are on the disk."""
         database = sqlite3.connect(self.home / "w2w.sqlite3")
@@ -86,10 +90,12 @@ async def test_after_kill_9_in_play_a_subscriber_ends_at_the_databases_state(ser
     async with asyncio.timeout(600):
         for kills in (1, 2):
             while board.event.get("version", 0) < kills * 20:
+                assert server.runs
                 await asyncio.sleep(0.01)
             await asyncio.to_thread(server.kill)
             server.start()
         while board.event["status"] != "finished":
+            assert server.runs
             await asyncio.sleep(0.01)
     await client.disconnect()
     assert board.event == server.in_database()

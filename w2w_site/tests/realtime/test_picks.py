@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,8 +30,11 @@ def worker(transactional_db: None) -> Iterator[None]:
     """Takes the tasks that are asked for, and none that are on the schedule."""
     app.control.purge()  # others' tests may have asked for work that nobody did
     options = {"pool": "threads", "concurrency": 2, "perform_ping_check": False, "loglevel": "WARNING"}
+    root = logging.getLogger()
+    level = root.level
     with start_worker(app, shutdown_timeout=120, **options):
         yield
+    root.setLevel(level)  # Celery has changed it
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import jwt
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -180,6 +181,21 @@ def test_a_name_written_otherwise_is_guessed_at_no_more_often(db: None) -> None:
     ]
 
     assert codes == [401] * 20 + [429]
+
+
+def test_guesses_at_the_admin_pages_count_with_those_at_the_api(client: Client, staff: User) -> None:
+    def guess(password: str) -> bool:
+        """Whether it was let in."""
+        answer = client.post("/admin/login/?next=/admin/", {"username": "staff", "password": password})
+        return answer.status_code == 302
+
+    assert guess(PASSWORD)
+    client.logout()
+    for n in range(10):
+        assert not guess(f"guess {n}")
+        assert APIClient().post(TOKEN, {"username": "staff", "password": f"{n}"}).status_code in (401, 429)
+
+    assert not guess(PASSWORD)
 
 
 def test_who_has_an_address_cannot_be_asked_again_and_again(ann_api: APIClient, bob: User) -> None:

@@ -1,11 +1,28 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from w2w_site.users.models import Session, User
+from w2w_site.users.throttling import FormAccountThrottle, SignInThrottle
+
+
+class SignInForm(AdminAuthenticationForm):
+    def clean(self) -> dict[str, Any]:
+        """Guesses here count with those at the API."""
+        for throttle in (SignInThrottle(), FormAccountThrottle()):
+            if not throttle.allow_request(self.request, None):  # type: ignore[arg-type]  # no view is looked at
+                raise ValidationError("Too many attempts: wait a minute.")
+        return super().clean()
+
+
+admin.site.login_form = SignInForm
 
 
 class UserCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs alone

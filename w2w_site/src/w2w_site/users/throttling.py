@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from typing import Any
 
+from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
 from rest_framework.views import APIView
@@ -29,10 +32,19 @@ class AccountThrottle(SimpleRateThrottle):
     scope = "account"
 
     def get_cache_key(self, request: Request, view: APIView) -> str | None:
-        name = request.data.get("username") if isinstance(request.data, dict) else None
-        # As the serializer reads it: a number is its digits, and spaces around a name are none of it.
-        name = str(name).strip().casefold()
+        # As serializers and forms read it: a number is its digits, and spaces around a name are none of it.
+        name = unicodedata.normalize("NFKC", str(self.name(request))).strip().casefold()
         return self.cache_format % {
             "scope": self.scope,
             "ident": hashlib.sha256(name.encode(errors="replace")).hexdigest(),
         }
+
+    def name(self, request: Any) -> object:
+        return request.data.get("username") if isinstance(request.data, dict) else None
+
+
+class FormAccountThrottle(AccountThrottle):
+    """The same guesses, made at a form of Django's."""
+
+    def name(self, request: HttpRequest) -> object:
+        return request.POST.get("username")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ def test_a_conflict_shows_what_each_says_and_who_is_believed(
 def test_one_that_is_settled_changes_the_title_and_leaves_the_list(
     staff_api: APIClient, conflict: Conflict, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO)
     assert act(staff_api, conflict, "settle", {"provider": "tmdb"}).status_code == 204
 
     logged: list[Any] = [record.msg for record in caplog.records]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -76,6 +77,7 @@ def test_a_provider_that_does_not_run_has_nothing_due(staff_api: APIClient) -> N
 
 
 def test_a_provider_is_switched_off_and_on(staff_api: APIClient, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
     off = staff_api.patch(f"{PROVIDERS}dummy/", {"enabled": False}).json()
 
     logged: list[Any] = [record.msg for record in caplog.records]
