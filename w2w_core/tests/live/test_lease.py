@@ -58,7 +58,7 @@ class Worker:
         return self.lease is not None and self.lease.holds()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=50)
 @given(
     skews=st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=3),
     steps=st.lists(

@@ -94,7 +94,7 @@ def build(world: Any, told: list[Film], limit: int | None) -> tuple[Any, dict[in
     return ann, by_id
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told=st.lists(films, min_size=1, max_size=8), limit=limits)
 def test_exactly_what_is_allowed_in_reach_and_not_seen_is_shown(
     world: Any, told: list[Film], limit: int | None
@@ -111,7 +111,7 @@ def test_exactly_what_is_allowed_in_reach_and_not_seen_is_shown(
     assert {pick.title_id for pick in pushed} <= mine
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told=st.lists(films, min_size=2, max_size=8), limit=limits)
 def test_similar_titles_are_allowed_and_in_reach_and_may_be_seen(
     world: Any, told: list[Film], limit: int | None
@@ -179,7 +179,7 @@ def test_a_title_that_nobody_knows_yet_is_not_shown_before_its_age_is_read(world
     assert world.ids(child) == [f"title:{known.pk}"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     score=st.tuples(st.integers(0, 4), st.integers(0, 4)),
     minute=st.integers(0, 95),

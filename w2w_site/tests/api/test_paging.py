@@ -107,9 +107,7 @@ def test_a_page_size_out_of_bounds_is_named(api: APIClient, db: None, size: str)
     assert list(response.json()) == ["page_size"]
 
 
-@hypothesis_settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=40))
 def test_no_text_makes_the_decoder_do_anything_but_decode_or_refuse(text: str) -> None:
     with suppress(ValueError):

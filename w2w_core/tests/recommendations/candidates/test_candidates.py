@@ -26,7 +26,7 @@ FATES = {
 }
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(fates=st.lists(st.sampled_from(sorted(FATES)), min_size=1, max_size=8))
 def test_never_shown_what_is_seen_dismissed_or_out_of_reach(world, fates: list[str]) -> None:
     Title.objects.all().delete()

@@ -75,7 +75,7 @@ HINTS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(HINTS)
 def test_all_providers_together_lift_nothing_farther_than_that(world, hints) -> None:
     Signal.objects.all().delete()

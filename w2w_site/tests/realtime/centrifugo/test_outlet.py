@@ -163,7 +163,7 @@ def test_many_writers_at_once_are_heard_in_the_order_of_their_offsets(centrifugo
     assert centrifugo.of(BOARD) == committed
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(answers=st.lists(st.sampled_from(["well", "500", "lost"]), min_size=1, max_size=12))
 def test_whatever_fails_every_publication_arrives_once_and_in_order(
     centrifugo: StandIn, monkeypatch: pytest.MonkeyPatch, answers: list[str]
