@@ -7,6 +7,7 @@ A run that fails keeps what it wrote and deletes nothing.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,8 @@ _BATCH_WHILE_ALL_WAIT = 2000
 _READ_ELSEWHERE = ("title", "search", "live")
 """Streams that are asked on demand, or by the live poll."""
 _SHOWN_REJECTS = 3
+_REST = 4
+"""Seconds after each in which a full batch was written, where the process serves requests, too."""
 _LONGEST_WAIT = 5
 """Seconds after which even a small batch is written, so that a slow source shows that it is alive."""
 
@@ -114,6 +117,11 @@ def batch_size() -> int:
     return BATCH if works_apart() else min(BATCH, _BATCH_WHILE_ALL_WAIT)
 
 
+def _is_beside_requests() -> bool:
+    """A process that serves has its tasks in threads; others have one at a time, in the main thread."""
+    return threading.current_thread() is not threading.main_thread()
+
+
 def _batches(emits: Iterator[Emit]) -> Iterator[_Batch]:
     """What was emitted before a failure is a batch too; then the failure is raised."""
     size = batch_size()
@@ -184,7 +192,10 @@ class _Syncing:
             with seldom_collected():
                 for batch, following in _with_next(_batches(emits)):
                     entry.requests = emits.requests
+                    began = time.monotonic()
                     self._write(entry, batch, following)
+                    if _is_beside_requests() and len(batch.records) >= batch_size():
+                        time.sleep(_REST * (time.monotonic() - began))
             self._finish(entry, resumed=bool(resumed_from))
         except Exception as error:
             if entry.cursor == resumed_from and not ledger.may_resume(error):
