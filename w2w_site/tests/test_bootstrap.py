@@ -44,7 +44,7 @@ class Checkout:
         return subprocess.run(
             [sys.executable, self.folder / "w2w", *arguments],
             env={**inherited, "PATH": self.path, "LOG": str(self.log), **environment},
-            cwd=self.folder, capture_output=True, text=True, timeout=60,
+            cwd=self.folder, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
 
     @property

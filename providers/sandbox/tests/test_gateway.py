@@ -37,7 +37,7 @@ class Caller:
         self._address = urlsplit(url).netloc
 
     def __call__(self, path: str, method: str = "GET", body: object = None, **headers: str) -> Said:
-        connection = HTTPConnection(self._address, timeout=5)
+        connection = HTTPConnection(self._address, timeout=60)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, None if body is None else json.dumps(body), sent)
         answer = connection.getresponse()
