@@ -117,7 +117,7 @@ async def test_by_hand_one_says_and_hears_what_is_written(server: str, match: Ma
             written = shape(line[2:])
             if "push" in written:
                 await in_thread(match.minute, 1, 1)
-            alike(written, json.loads(await asyncio.wait_for(socket.recv(), 10)))
+            alike(written, json.loads(await asyncio.wait_for(socket.recv(), 60)))
 
 
 @needs_curl
@@ -197,7 +197,8 @@ async def test_home_assistant_shows_the_score_of_a_team(
         first = await shown()
         assert (first["state"], first["attributes"]["friendly_name"]) == ("0–0", "Spain – Argentina")
         await in_thread(match.minute, 12, 2)
-        then = await shown()
+        while (then := await shown())["state"] == "0–0":
+            pass  # once more, by a client that had to connect again
         assert (then["state"], then["attributes"]["clock"]) == ("2–0", "12'")
 
 
