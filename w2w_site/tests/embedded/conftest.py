@@ -151,6 +151,9 @@ class Line:
                 near, _ = self._listener.accept()
                 far = socket.create_connection(("127.0.0.1", self._port))
                 self._open |= {near, far}
+                if self.is_cut:  # while the other side was reached: nobody else ends these
+                    _hang_up(near)
+                    _hang_up(far)
                 if self.is_cut:  # not looked at sooner: whoever cuts it sees these among the open ones
                     _hang_up(near)
                     _hang_up(far)
