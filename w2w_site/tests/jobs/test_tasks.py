@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 from django.core.cache import cache
@@ -12,7 +11,6 @@ from w2w_core.content.models import SportsEvent, Title, TVChannel, TVProgram
 from w2w_core.live.models import Publication
 from w2w_core.plugins.models import Run
 from w2w_core.preferences.models import FavoriteGenre, Rating, UserProfile
-from w2w_core.recommendations.catalogue.load import current_catalogue
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.training import ledger
 from w2w_core.recommendations.versioned import forget_all
@@ -136,13 +134,3 @@ def test_arrivals_are_told_to_who_was_around_within_a_month_up_to_the_cap(
     make.offer(make.movie("Airplane!", genres=["Comedy"]))
     tasks.push_arrivals()
     assert Publication.objects.filter(channel=f"user:{ann.pk}").exists() == told
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_has_read_the_catalogue_before_anybody_rates(make, django_assert_num_queries):
-    make.offer(make.movie("Airplane!"))
-    warming = Thread(target=tasks.read_catalogue)
-    warming.start()
-    warming.join()
-    with django_assert_num_queries(0):
-        assert len(current_catalogue.get().ids) == 1

@@ -19,7 +19,7 @@ from django.contrib.auth import get_user_model
 from w2w_core.content.models import Competition, ExternalId, SportsEvent, Team
 from w2w_core.live import store
 from w2w_sdk import EventStatus, LiveScore, Period, Side, TimelineEvent, TimelineKind
-from w2w_site.config.asgi import application
+from w2w_site.config.routing import application
 from w2w_site.realtime import hub, publish, upkeep
 from w2w_site.users.models import User
 

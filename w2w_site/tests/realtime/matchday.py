@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
 
 import uvicorn
 
-from w2w_site.config.asgi import application
+from w2w_site.config.routing import application
 
 KICK_OFF = datetime(2026, 7, 19, 19, tzinfo=UTC)
 

@@ -1,28 +1,8 @@
-import os
-from collections.abc import Awaitable, Callable
-from typing import Any  # ASGI's messages are untyped
+"""What servers load: the application, in a process that is set up to serve. `routing` has it alone."""
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "w2w_site.config.settings")
+from w2w_site.config.routing import application
+from w2w_site.config.start import set_up_to_serve
 
-from channels.routing import ProtocolTypeRouter  # type: ignore[import-untyped]  # channels has no type hints
-from django.core.asgi import get_asgi_application
-from django.urls import get_resolver
+__all__ = ["application"]
 
-pages = get_asgi_application()
-
-from w2w_site.config.collector import spare_the_collector  # noqa: E402  # the apps are loaded by now
-from w2w_site.realtime import event_stream  # noqa: E402
-from w2w_site.realtime.consumer import sockets  # noqa: E402
-from w2w_site.realtime.transports.wire import Receive  # noqa: E402
-
-
-async def http(scope: dict[str, Any], receive: Receive, send: Callable[[Any], Awaitable[None]]) -> None:
-    if scope["path"] == event_stream.PATH:
-        await event_stream.event_stream(scope, receive, send)
-    else:
-        await pages(scope, receive, send)
-
-
-application = ProtocolTypeRouter({"http": http, "websocket": sockets})
-_ = get_resolver().url_patterns  # imports all views now, not while the first who asks waits
-spare_the_collector()
+set_up_to_serve()

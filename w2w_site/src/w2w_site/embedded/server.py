@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import uvicorn
 
-from w2w_site.config.asgi import application
 from w2w_site.config.celery import app
+from w2w_site.config.routing import application
+from w2w_site.config.start import set_up_to_serve
 from w2w_site.embedded.celery import EmbeddedCelery
 from w2w_site.realtime.protocol import MAX_FRAME
 
@@ -27,6 +28,7 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         ws_ping_interval=None,
         ws_per_message_deflate=False,
     )
+    set_up_to_serve()
     with EmbeddedCelery(app):
         asyncio.run(_Server(config, ready).serve())
 

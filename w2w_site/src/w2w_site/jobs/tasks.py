@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from threading import Thread
 
 import structlog
 from celery.signals import beat_init, worker_process_init
 from django.conf import settings
 from django.core.cache import cache, caches
-from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from w2w_core import ingest
 from w2w_core.live import bus, catalogue, clock, guide, poll, restored, sources, store
 from w2w_core.recommendations import training
-from w2w_core.recommendations.lists.tonight import tonight
 from w2w_core.recommendations.models import Training
 from w2w_core.recommendations.push.asked import push_new
 from w2w_core.recommendations.push.ledger import Because, forget_old
 from w2w_core.recommendations.push.unasked import push_waiting
-from w2w_core.recommendations.vocabulary import Ask
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
 from w2w_site.config.collector import spare_the_collector
+from w2w_site.config.start import warm_up
 from w2w_site.users.models import Session, User
 
 log = structlog.get_logger(__name__)
@@ -114,20 +111,10 @@ def refresh_recommendations(user_id: int, because: Because, changed_at: float) -
 
 
 @worker_process_init.connect
-def warm_up(**_: object) -> None:
-    """Else the first who rates would wait for the catalogue to be read, in each process of the worker."""
+def set_up(**_: object) -> None:
+    """Celery ends a process whose start takes over four seconds; the catalogue is read behind it."""
     spare_the_collector()
-    # Celery ends a process whose start takes over four seconds.
-    Thread(target=read_catalogue, name="warm-up", daemon=True).start()
-
-
-def read_catalogue() -> None:
-    try:
-        tonight(None, Ask(limit=1), timezone.now())
-    except DatabaseError as error:
-        log.warning("recommendations.cold", error=str(error))  # it is read when it is needed
-    finally:
-        connections.close_all()
+    warm_up()
 
 
 @repeated
