@@ -79,7 +79,11 @@ def test_a_match_suspended_to_another_day_is_not_live_for_ever() -> None:
 def test_added_time_is_told_from_the_minute() -> None:
     running = score("2H", elapsed=90, status={"extra": 4})
     assert (running.minute, running.added) == (90, 4)
-    assert score("FT").minute is None
+
+
+def test_a_match_that_is_over_tells_its_full_minutes() -> None:
+    said = [score("FT", status={"extra": 6}), score("AET", elapsed=120), score("NS", elapsed=None)]
+    assert [(one.minute, one.added) for one in said] == [(90, 0), (120, 0), (None, 0)]
 
 
 def test_an_undrawn_side_or_a_bad_row_does_not_take_the_day_with_it() -> None:

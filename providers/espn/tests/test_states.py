@@ -64,3 +64,14 @@ def test_a_status_that_says_nothing_is_kept_aside(said: dict[str, Any]) -> None:
 def test_a_football_match_tells_its_half_and_minute(name: str, number: int | None, period: Period) -> None:
     found = score(status(name, "in", period=number, displayClock="45'+2'"))
     assert (found.period, found.minute, found.added) == (period, 45, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "clock", "minute"),
+    [("FULL_TIME", "90'+8'", 90), ("FINAL_AET", "120'", 120), ("FINAL", "FT", None)],
+)
+def test_a_football_match_that_is_over_tells_its_full_minutes(
+    name: str, clock: str, minute: int | None
+) -> None:
+    found = score(status(name, "post", displayClock=clock))
+    assert (found.minute, found.added) == (minute, 0)

@@ -68,6 +68,7 @@ def test_a_status_that_is_new_is_kept_aside() -> None:
         ("BT", None, Period.BREAK, None, 0),
         ("P", "120", Period.SHOOT_OUT, 120, 0),
         ("FT", "90", Period.ENDED, None, 0),
+        ("AET", "", Period.ENDED, 120, 0),
         ("NS", "", Period.NOT_STARTED, None, 0),
         ("INT", "soon", Period.UNKNOWN, None, 0),
     ],

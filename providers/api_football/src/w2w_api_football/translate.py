@@ -70,7 +70,7 @@ def live(fixture: wire.Fixture, timeline: tuple[TimelineEvent, ...]) -> LiveScor
         ids={"api_football:fixture": str(fixture.fixture.id)},
         status=status,
         period=states.period(fixture),
-        minute=now.elapsed if running else None,
+        minute=now.elapsed if running or status is EventStatus.FINISHED else None,
         added=(now.extra or 0) if running else 0,
         home_score=home,
         away_score=away,

@@ -132,12 +132,14 @@ class Match:
         return period(self.status)
 
     def _minute(self) -> tuple[int | None, int]:
-        if self.place.sport != FOOTBALL or states.status(self.status) is not EventStatus.LIVE:
+        status = states.status(self.status)
+        if self.place.sport != FOOTBALL or status not in (EventStatus.LIVE, EventStatus.FINISHED):
             return None, 0
         try:
-            return states.minutes(self.status.display_clock or "")
+            minute, added = states.minutes(self.status.display_clock or "")
         except ValueError:
             return None, 0
+        return minute, added if status is EventStatus.LIVE else 0
 
     def _part(self) -> int | None:
         played = self.place.sport != FOOTBALL and states.status(self.status) is EventStatus.LIVE

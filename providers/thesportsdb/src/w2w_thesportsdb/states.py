@@ -86,6 +86,10 @@ def had_a_shoot_out(text: str) -> bool:
     return text.strip().lower() in _SHOOT_OUT
 
 
+def had_extra_time(text: str) -> bool:
+    return text.strip().lower() in ("aet", "after extra time")
+
+
 def is_suspended(text: str) -> bool:
     return text.strip().lower() in ("susp", "suspended")
 

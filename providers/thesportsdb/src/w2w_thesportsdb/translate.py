@@ -41,6 +41,8 @@ _ROUND = {
 _MINUTE = re.compile(r"(\d+)'?(?:\s*\+\s*(\d+)'?)?")
 _NOON = time(12)
 _HIGHEST_SCORE = 9999
+_WITH_EXTRA_TIME = 120
+"""Minutes."""
 
 
 def competition(event: wire.Event) -> CompetitionRecord:
@@ -84,6 +86,8 @@ def live(event: wire.Event, now: datetime) -> LiveScore:
     status, football = _status(event, now), _sport(event) == _FOOTBALL
     home, away = _score(event, status)
     minute, added = _minute(event) if football and status is EventStatus.LIVE else (None, 0)
+    if football and status is EventStatus.FINISHED and states.had_extra_time(event.status or ""):
+        minute = _WITH_EXTRA_TIME
     return LiveScore(
         key=event_key(event),
         ids=_ids(event),

@@ -127,6 +127,7 @@ class LiveScore(Record, frozen=True, kw_only=True):
     status: EventStatus
     period: Period = Period.UNKNOWN
     minute: int | None = None
+    """Of a match that is over, the full minutes: 120 tells one with extra time from one without."""
     added: int = 0
     home_score: int | None = None
     away_score: int | None = None
