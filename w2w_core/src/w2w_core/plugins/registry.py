@@ -19,6 +19,8 @@ from w2w_sdk import Manifest, Provider, parse_manifest
 
 GROUP = "w2w.providers"
 MANIFEST = "provider.toml"
+_AT_ONCE = 16
+"""Packages that are looked at side by side: an import that hangs does not hold up the others."""
 
 log = structlog.get_logger(__name__)
 
@@ -106,7 +108,7 @@ def _discovered(enabled: tuple[str, ...]) -> tuple[InstalledProvider, ...]:
 def discover(points: Iterable[EntryPoint], enabled: Iterable[str]) -> list[InstalledProvider]:
     """As their code and manifests are, whatever their settings."""
     wanted = set(enabled)
-    with ThreadPoolExecutor(4) as pool:  # an import that hangs does not hold up the others
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         found = {one.id: one for one in pool.map(lambda point: _inspect(point, wanted), points)}
     for absent in wanted - found.keys():
         reason = f"it is enabled, but no installed package offers it: install w2w-provider-{absent}"
