@@ -100,7 +100,7 @@ function Guide({ now, wide, own }: { now: Date; wide: boolean; own: string }) {
       ) : !channels.data ? (
         <GuideSkeleton />
       ) : here.length === 0 ? (
-        <EmptyState title={t("guide.empty", { country: countryName(country) })}>
+        <EmptyState heading="h2" title={t("guide.empty", { country: countryName(country) })}>
           {t("guide.emptyText")}
         </EmptyState>
       ) : (

@@ -88,6 +88,7 @@ function DayBoard({ events }: { events: SportsEvent[] }) {
 function NothingThatDay({ onToday }: { onToday: (() => void) | null }) {
   return (
     <EmptyState
+      heading="h2"
       className="mt-6"
       title={t("sports.empty")}
       action={onToday && <Button onClick={onToday}>{t("sports.emptyToday")}</Button>}

@@ -23,18 +23,17 @@ export function SettingField({ field, error, onClear }: SettingFieldProps) {
   const shared = {
     label: required ? `${label} (${t("staff.setting.required")})` : label,
     name,
+    hint: field.help,
+    error: error ?? field.problem,
     defaultValue: shownValue(field),
     disabled: set_by === "environment",
   };
   return (
     <div className="grid gap-1.5">
       {field.type === "boolean" ? (
-        <>
-          <SelectField {...shared} options={BOOLEAN_OPTIONS} />
-          <p className="text-note text-mute">{field.help}</p>
-        </>
+        <SelectField {...shared} options={BOOLEAN_OPTIONS} />
       ) : (
-        <Field {...shared} {...inputOf(field)} hint={field.help} error={error ?? field.problem} />
+        <Field {...shared} {...inputOf(field)} />
       )}
       <p className="flex min-h-7 flex-wrap items-center gap-x-3 text-note text-mute">
         <span className={set_by === "nobody" && required ? "text-warn" : undefined}>{holderOf(field)}</span>

@@ -115,3 +115,14 @@ it("shows at its field what the site refused", async () => {
   expect(await screen.findByText("At most 100.")).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(field));
 });
+
+it("says of a choice, too, what it means and what is wrong with it", async () => {
+  const adult = aSetting({ name: "adult", label: "Adult", type: "boolean", help: "Tell of adult films." });
+  const config = [{ ...adult, problem: "Not for this country." }];
+  answerApi({ "GET /staff/providers/": aPage([aProvider({ config })]) });
+  open();
+  const field = await screen.findByRole("combobox", { name: "Adult" });
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  const note = document.getElementById(field.getAttribute("aria-describedby") ?? "");
+  expect(note?.textContent).toBe("Not for this country.");
+});

@@ -23,7 +23,7 @@ export function Hero({ title, country, watched }: { title: TitleDetail; country:
       <div className="-mx-4 -mt-4.5 rail:m-0">
         <Cover
           subject={title}
-          className="h-52 rail:aspect-[5/7] rail:h-auto rail:rounded-card max-rail:[&_[data-lettering]]:hidden"
+          className="h-40 rail:aspect-[5/7] rail:h-auto rail:rounded-card max-rail:[&_[data-lettering]]:hidden"
         />
       </div>
       <div className="flex min-w-0 flex-col gap-4 rail:py-2">
@@ -81,7 +81,7 @@ export function Hero({ title, country, watched }: { title: TitleDetail; country:
 export function HeroSkeleton() {
   return (
     <div className={LAYOUT}>
-      <Skeleton className="-mx-4 -mt-4.5 h-52 rounded-none rail:m-0 rail:aspect-[5/7] rail:h-auto rail:rounded-card" />
+      <Skeleton className="-mx-4 -mt-4.5 h-40 rounded-none rail:m-0 rail:aspect-[5/7] rail:h-auto rail:rounded-card" />
       <div className="flex flex-col gap-4 rail:py-2">
         <Skeleton className="h-5 w-48" />
         <Skeleton className="h-14 w-80 max-w-full" />

@@ -10,6 +10,7 @@ export function NothingFits() {
   const [, setParams] = useUrlState();
   return (
     <EmptyState
+      heading="h2"
       title={t("ranked.empty")}
       action={
         <>
