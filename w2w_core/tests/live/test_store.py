@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -74,6 +75,16 @@ def test_a_goal_is_stored_and_published_on_all_channels_that_tell_of_it(match: S
         assert told["event"]["last"]["player"] == "Pedri"
     assert not [channel for channel in others if "timeline" in sent[channel]["event"]]
     assert [item["score"] for item in here["event"]["timeline"]] == [[1, 0]]
+
+
+def test_what_nobody_sees_in_a_name_is_left_out_and_costs_no_score(match: SportsEvent) -> None:
+    heard(match, 0)
+    odd = msgspec.structs.replace(GOAL, key="g1:Ped\x00ri", player="Ped\x00ri\u202e")
+    assert heard(match, 12, odd) == ["goal"]
+    match.refresh_from_db()
+    assert match.home_score == 1
+    assert (match.timeline[0]["key"], match.timeline[0]["player"]) == ("g1:Pedri", "Pedri")
+    assert heard(match, 12, odd, seconds=1) == []
 
 
 def test_publishing_costs_the_same_however_much_happened(

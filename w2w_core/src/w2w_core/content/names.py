@@ -1,4 +1,4 @@
-"""Names as people type them: folded, so that "Amélie!" is found by "amelie"."""
+"""Names as people see them, and as they type them: folded, so that "Amélie!" is found by "amelie"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def fold(name: str) -> str:
     apart = unicodedata.normalize("NFKD", lower)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+
+
+# Control characters but for tab and line ends, and the marks that turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def seen(text: str) -> str:
+    """Without characters that nobody sees: some cannot be stored, and some turn round what stands beside."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 _SERIES = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
@@ -11,10 +10,9 @@ from typing import Any
 
 import msgspec
 
+from w2w_core.content.names import seen
 from w2w_sdk import AnyRecord
 
-# Control characters but for tab and line ends, and the marks that turn the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = {
     "key": 200,
     "name": 300,
@@ -58,16 +56,12 @@ def clean(record: AnyRecord) -> AnyRecord:
         if not value:
             continue
         if type(value) is str:
-            if _holds_unseen(value):
-                value = changes[field] = _UNSEEN.sub("", value).strip()
+            if value != (plain := seen(value)):
+                value = changes[field] = plain.strip()
             _check_text(field, value, longest[field])
         elif check := _CHECKS.get(type(value)):
             check(field, value)
     return msgspec.structs.replace(record, **changes) if changes else record
-
-
-def _holds_unseen(text: str) -> bool:
-    return not text.isprintable() and _UNSEEN.search(text) is not None
 
 
 @cache
@@ -86,7 +80,7 @@ def _check_text(field: str, value: str, longest: int) -> None:
 
 def _check_names(field: str, names: dict[str, str]) -> None:
     for name, value in names.items():
-        if not name or len(name) > 40 or not value or len(value) > 200 or _holds_unseen(value):
+        if not name or len(name) > 40 or not value or len(value) > 200 or value != seen(value):
             raise Unfit(f"{field}: {name[:40]!r}: {value[:80]!r} is empty, too long or holds unseen marks")
 
 

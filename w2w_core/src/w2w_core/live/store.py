@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from w2w_core.content.models import SportsEvent
+from w2w_core.content.names import seen
 from w2w_core.live import bus, channels, clock, engine, handover
 from w2w_core.live.models import Doubt
 from w2w_core.live.snapshot import EVENT_RELATIONS, event_detail, event_state
@@ -57,7 +58,7 @@ def apply(provider_id: str, update: LiveScore, now: datetime | None = None) -> l
     """
     now = now or clock.now()
     # A clock that runs ahead must not make all later updates look old.
-    said = msgspec.structs.replace(update, observed_at=min(update.observed_at or now, now))
+    said = _legible(msgspec.structs.replace(update, observed_at=min(update.observed_at or now, now)))
     named = Q(external_ids__namespace="key", external_ids__value=said.key)
     event = _matches().select_related("competition").filter(named).first()
     if event is None:
@@ -134,6 +135,16 @@ def _change(
         if changes:
             _publish(locked, changes, now, also)
     return changes
+
+
+def _legible(update: LiveScore) -> LiveScore:
+    timeline = tuple(
+        msgspec.structs.replace(
+            item, key=seen(item.key), player=seen(item.player), other_player=seen(item.other_player)
+        )
+        for item in update.timeline
+    )
+    return msgspec.structs.replace(update, clock=seen(update.clock), timeline=timeline)
 
 
 def _matches() -> QuerySet[SportsEvent]:
