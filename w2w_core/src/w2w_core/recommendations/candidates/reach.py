@@ -22,10 +22,7 @@ _DAY = 86_400.0
 
 @dataclass(frozen=True, eq=False)
 class Offers:
-    """One row an offer, by country and title; times in seconds since 1970.
-
-    In this order what is told of titles is written side by side: in another it takes four times as long.
-    """
+    """One row an offer, those of a country side by side; times in seconds since 1970."""
 
     countries: Mapping[str, slice]
     """The rows of each; "": of those that hold everywhere."""
@@ -63,7 +60,7 @@ def _version() -> Hashable:
 
 
 def _load() -> Offers:
-    rows = Offer.objects.order_by("country", "title_id").values_list(
+    rows = Offer.objects.order_by("country", "pk").values_list(
         "country", "title_id", "platform_id", "kind", Epoch("available_since"), Epoch("leaves_at")
     )
     country, title_id, platform_id, kind, since, leaves = zip(*rows, strict=True) if rows else ((),) * 6
@@ -88,32 +85,85 @@ def _load() -> Offers:
 offers = Versioned(_version, _load)
 
 
-@lru_cache(maxsize=1)
-def _rows(table: Offers, catalogue: Catalogue) -> IntArray:
-    """Of the catalogue, for each offer; −1 for a title that is not in it yet."""
-    return catalogue.rows(table.title_id)
-
-
 def of_titles(catalogue: Catalogue, country: str, platforms: Collection[int], now: datetime) -> Reach:
-    table, moment, size = offers.get(), now.timestamp(), len(catalogue.ids)
-    anyhow, included, on_service = (np.zeros(size, dtype=np.bool_) for _ in range(3))
-    ends, begins = np.full(size, -np.inf), np.full(size, np.inf)
-    place, mine = _rows(table, catalogue), np.isin(table.platforms, list(platforms))
-    for where in {country, ""}:
-        part = table.countries.get(where, slice(0))
-        since, leaves, rows = table.since[part], table.leaves[part], place[part]
-        holds = (rows >= 0) & (since <= moment) & (leaves > moment)
-        paid = holds & table.subscription[part] & mine[table.platform[part]]
-        costs_nothing_more = np.flatnonzero(paid | (holds & table.free[part]))
-        anyhow[rows[holds]] = True
-        on_service[rows[paid]] = True
-        included[rows[costs_nothing_more]] = True
-        np.maximum.at(ends, rows[costs_nothing_more], leaves[costs_nothing_more])
-        np.minimum.at(begins, rows[costs_nothing_more], since[costs_nothing_more])
+    table, moment = offers.get(), now.timestamp()
+    market = _market(table, catalogue, country, moment)
+    paid = np.flatnonzero(np.isin(table.platforms, list(platforms))[market.platform])
+    rows = market.rows[paid]
+    on_service = _among(rows, len(catalogue.ids))
+    included = market.free | on_service
+    begins, ends = market.begins.copy(), market.ends.copy()
+    np.minimum.at(begins, rows, market.since[paid])
+    np.maximum.at(ends, rows, market.leaves[paid])
     return Reach(
-        anyhow=anyhow,
+        anyhow=market.anyhow,
         included=included,
         on_service=on_service,
         leaves_in=np.where(included, ends - moment, np.inf) / _DAY,
         new_for=np.where(included, moment - begins, np.inf) / _DAY,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Market:
+    """What a country offers from one moment to another, between which no offer begins or ends."""
+
+    first: float
+    until: float
+    anyhow: BoolArray
+    """One row a title of the catalogue, here and in what is free."""
+    free: BoolArray
+    begins: FloatArray
+    """The first of the free offers; infinite without any."""
+    ends: FloatArray
+    """The last of them; minus infinity without any."""
+    rows: IntArray
+    """Of the catalogue, for each offer that a subscription includes."""
+    platform: IntArray
+    since: FloatArray
+    leaves: FloatArray
+
+
+def _market(table: Offers, catalogue: Catalogue, country: str, moment: float) -> _Market:
+    kept, name = _markets(table, catalogue), country if country in table.countries else ""
+    market = kept.get(name)
+    if market is None or not market.first <= moment < market.until:
+        market = kept[name] = _read_market(table, catalogue, name, moment)
+    return market
+
+
+@lru_cache(maxsize=1)
+def _markets(table: Offers, catalogue: Catalogue) -> dict[str, _Market]:
+    """By country, of those that have offers."""
+    return {}
+
+
+def _read_market(table: Offers, catalogue: Catalogue, country: str, moment: float) -> _Market:
+    parts = [table.countries[where] for where in {country, ""} & table.countries.keys()]
+    at = np.r_[slice(0, 0), *parts]
+    since, leaves, rows = table.since[at], table.leaves[at], catalogue.rows(table.title_id[at])
+    changes = np.concatenate([since, leaves])
+    holds = (rows >= 0) & (since <= moment) & (leaves > moment)
+    free, subscription = holds & table.free[at], holds & table.subscription[at]
+    size = len(catalogue.ids)
+    begins, ends = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(begins, rows[free], since[free])
+    np.maximum.at(ends, rows[free], leaves[free])
+    return _Market(
+        first=float(changes[changes <= moment].max(initial=-np.inf)),
+        until=float(changes[changes > moment].min(initial=np.inf)),
+        anyhow=_among(rows[holds], size),
+        free=_among(rows[free], size),
+        begins=begins,
+        ends=ends,
+        rows=rows[subscription],
+        platform=table.platform[at][subscription],
+        since=since[subscription],
+        leaves=leaves[subscription],
+    )
+
+
+def _among(rows: IntArray, size: int) -> BoolArray:
+    among = np.zeros(size, dtype=np.bool_)
+    among[rows] = True
+    return among
