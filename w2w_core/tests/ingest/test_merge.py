@@ -100,3 +100,12 @@ def test_staff_may_trust_another_source_for_one_field() -> None:
     merged = merge(said, Ranks({"a": 0, "b": 1}, {"year": {"b": -1}, "rating": {"b": -1}}))
     assert (merged.fields["name"], merged.fields["year"], merged.fields["rating"]) == ("One", 1999, 8.0)
     assert (merged.sources["name"], merged.sources["year"]) == ("a", "b")
+
+
+def test_staff_may_trust_one_source_on_what_changes_and_a_mean_never_borrows_votes() -> None:
+    said = [
+        claim("a", day=0, status="ended", rating=5.0),
+        claim("b", day=1, status="running", rating=8.0, votes=9),
+    ]
+    merged = merge(said, Ranks({"a": 0, "b": 1}, {"status": {"a": -1}, "rating": {"a": -1}}))
+    assert merged.fields == {"name": "One", "status": "ended", "rating": 5.0}

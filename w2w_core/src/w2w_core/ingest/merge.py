@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
+import msgspec
 from django.utils.functional import cached_property  # functools' takes a lock in Python 3.11
 
 from w2w_core.ingest import vocabulary
@@ -52,8 +54,7 @@ class Merged:
         return [credit for role in _ROLES for credit in self.roles.get(role, ())]
 
 
-@dataclass(frozen=True)
-class Claimed:
+class Claimed(msgspec.Struct, frozen=True, dict=True):
     provider: str
     record: TitleRecord
     observed_at: datetime
@@ -122,6 +123,7 @@ class Ranks:
 
 
 _FIRST, _LAST = -1 << 16, 1 << 16
+_observed_at = attrgetter("observed_at")
 
 
 def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
@@ -129,33 +131,31 @@ def merge(claims: Sequence[Claimed], ranks: Ranks) -> Merged:
         return claims[0].alone
     trusted = ranks.order(claims)
     merged = Merged()
-    for claim in reversed(trusted):
-        merged.fields |= claim.alone.fields
-        merged.sources |= claim.alone.sources
-        merged.genres |= claim.alone.genres
-        merged.themes |= claim.alone.themes
-    # Of each role those of one source: casts are not mixed.
-    for claim in reversed(ranks.order(claims, "credits") if "credits" in ranks.fields else trusted):
-        merged.roles |= claim.alone.roles
-    newest = sorted(trusted, key=lambda c: c.observed_at, reverse=True)
-    _take(merged, newest, _CHANGING)
-    for name in ranks.fields.keys() & {*_STABLE, *_CHANGING}:
-        _take(merged, ranks.order(claims, name), (name,))
-    voted = sorted(trusted, key=lambda c: c.record.votes or 0, reverse=True)
-    preferred = ranks.order(claims, "rating") if "rating" in ranks.fields else voted
-    _take(merged, [c for c in preferred if c.record.rating is not None][:1], _RATED)
-    # In one order, whoever spoke first: what is stored is to be the same.
-    merged.sources = {name: merged.sources[name] for name in COLUMNS if name in merged.sources}
-    return merged
-
-
-def _take(merged: Merged, claims: Sequence[Claimed], names: Iterable[str]) -> None:
-    """Of each of these fields what the first says of these claims that knows it."""
-    for name in names:
-        merged.sources.pop(name, None)
-        merged.fields.pop(name, None)
-        for claim in claims:
+    believed = _believed(trusted, ranks)
+    for name in COLUMNS:
+        for claim in believed.get(name, trusted):
             if name in claim.alone.fields:
                 merged.fields[name] = claim.alone.fields[name]
                 merged.sources[name] = claim.provider
                 break
+    for claim in reversed(trusted):
+        merged.genres |= claim.alone.genres
+        merged.themes |= claim.alone.themes
+    # Of each role those of one source: casts are not mixed.
+    for claim in reversed(believed.get("credits", trusted)):
+        merged.roles |= claim.alone.roles
+    return merged
+
+
+def _believed(trusted: Sequence[Claimed], ranks: Ranks) -> dict[str, Sequence[Claimed]]:
+    """By field, the claims in the order in which they are believed, where that is not `trusted`."""
+    newest = sorted(trusted, key=_observed_at, reverse=True)
+    voted = sorted(trusted, key=_votes, reverse=True)
+    believed: dict[str, Sequence[Claimed]] = dict.fromkeys(_CHANGING, newest)
+    believed |= {name: ranks.order(trusted, name) for name in ranks.fields}
+    rated = [claim for claim in believed.get("rating", voted) if claim.record.rating is not None]
+    return believed | dict.fromkeys(_RATED, rated[:1])
+
+
+def _votes(claim: Claimed) -> int:
+    return claim.record.votes or 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -24,8 +23,7 @@ from w2w_sdk import TitleRecord
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-@dataclass(frozen=True)
-class Told(Claimed):
+class Told(Claimed, frozen=True):
     """By the source that is being read."""
 
     @cached_property
@@ -68,11 +66,13 @@ def write_titles(writing: Writing, told: Sequence[Told]) -> None:
     strange = [one.key for one in changed if one.key not in matches.titles]
     new = dict(zip(strange, reserve(Title, len(strange)), strict=True))
     titles = matches.titles | new
+    # In the order of titles, indexes and foreign keys lead to each page once.
+    changed.sort(key=lambda one: titles[one.key])
     said = _said(changed, known, titles, matches)
     stands = standing(said.keys() - {*new.values()})
     with behind() as later:
         later(_write_claims, changed, known, titles)
-        later(_write_ids, matches, titles)
+        later(_write_ids, changed, matches, titles)
         written = believe(said, stands, writing.now, later)
         later(_write_keys, _found_by(said), {*new.values()})
         later(check_references)
@@ -120,21 +120,18 @@ def _write_claims(changed: Sequence[Told], known: Mapping[str, _Known], titles: 
     update(Claim, columns, renewed)
 
 
-def _write_ids(matches: Matches, titles: Mapping[str, int]) -> None:
-    insert(
-        ExternalId,
-        ("namespace", "value", "title_id"),
-        [(*id_, titles[key]) for key, ids in matches.ids.items() for id_ in ids if id_ in matches.new_ids],
-    )
+def _write_ids(changed: Sequence[Told], matches: Matches, titles: Mapping[str, int]) -> None:
+    new = [(one.key, id_) for one in changed for id_ in matches.ids[one.key] if id_ in matches.new_ids]
+    insert(ExternalId, ("namespace", "value", "title_id"), [(*id_, titles[key]) for key, id_ in new])
 
 
 def _found_by(said: Mapping[int, Said]) -> set[tuple[int, int]]:
     """Titles that are told of in a way that is new, each with its keys."""
     wanted: set[tuple[int, int]] = set()
     for title, one in said.items():
-        now = union(claim.facts for claim in one.now)
-        if not one.before or now.finds_more_than(union(claim.facts for claim in one.before)):
-            wanted.update((title, key) for key in now.keys)
+        before = union(claim.facts for claim in one.before) if one.before else None
+        if before is None or any(claim.facts.finds_more_than(before) for claim in one.now):
+            wanted.update((title, key) for key in union(claim.facts for claim in one.now).keys)
     return wanted
 
 
