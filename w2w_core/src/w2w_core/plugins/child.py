@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from errno import EFBIG
 from importlib import import_module
 from pathlib import Path
 from traceback import walk_tb
@@ -80,14 +81,19 @@ class Channel:
         self._unfit = 0 if isinstance(emit, msgspec.Struct) else self._unfit + 1
         if self._unfit == _MOST_UNFIT:
             last = type(emit).__name__
-            raise TypeError(f"said {_MOST_UNFIT:,} things in a row that are no records, the last a {last}")
+            raise TypeError(
+                f"said {_MOST_UNFIT:,} things in a row that are no records, the last of type {last}"
+            )
+        self._emit(emit)
+
+    def _emit(self, emit: object) -> None:
         key = str(getattr(emit, "key", type(emit).__name__))[:300]
         try:
             encoded = self._encoder.encode(emit)
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
-            return self.emit(Skip(key, str(error)))
+            return self._emit(Skip(key, str(error)))
         if len(encoded) > LARGEST_EMIT:
-            return self.emit(Skip(key, f"{len(encoded):,} bytes are too many for a record"))
+            return self._emit(Skip(key, f"{len(encoded):,} bytes are too many for a record"))
         return self.send(Emitted(msgspec.Raw(encoded)), flush=False)
 
 
@@ -158,6 +164,9 @@ def _in_words(error: BaseException, package: str) -> str:
     if isinstance(error, MemoryError):
         most = resource.getrlimit(resource.RLIMIT_AS)[0] // (1024 * 1024)
         message = f": it may use {most:,} MB of memory"
+    if isinstance(error, OSError) and error.errno == EFBIG:
+        most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+        message = f": it may print, or write to a file, {most:,} bytes"
     places = [(frame.f_code, line) for frame, line in walk_tb(error.__traceback__)]
     own = [place for place in places if package in place[0].co_filename.split(os.sep)[-2:][0]]
     if not own:
