@@ -122,6 +122,26 @@ def test_the_prior_fades_as_the_history_grows(cinema) -> None:
     assert lengths[0] > lengths[1] > lengths[2] > 0
 
 
+@pytest.mark.parametrize(("votes", "first"), [(0.0, "alike"), (500.0, "hit")])
+def test_what_a_few_people_like_outweighs_no_long_history_unless_the_public_says_so(votes, first) -> None:
+    """Six people like the hit; four others like what the person likes, and two of these what is alike."""
+    alike, hit = 30, 31
+    own = [(user, title) for user in range(6, 10) for title in range(30)]
+    events = [*own, (6, alike), (7, alike), *((user, hit) for user in range(6))]
+    users, titles = (np.array(column) for column in zip(*events, strict=True))
+    counts = np.zeros(32)
+    counts[hit] = votes
+    items = Items(
+        sparse.csr_array((32, 0)), np.empty(0, dtype=np.int64), np.full(32, np.nan), counts, np.full(32, 0.9)
+    )
+    ones = np.ones(len(users))
+    model = train(Interactions(users, titles, ones, np.arange(len(users), dtype=float), 10), items)
+    scores = model.read(History.of(np.arange(30), np.ones(30))).scores
+    assert (scores[alike] > scores[hit]) == (first == "alike")
+    nobody = model.read(History.of(np.empty(0, dtype=np.int64), np.empty(0))).scores
+    assert nobody[hit] > nobody[alike] > 0
+
+
 def test_a_title_without_history_follows_the_titles_that_are_like_it() -> None:
     """Two camps of people; the last two titles are new, one like what each camp likes."""
     camp = np.repeat(np.eye(2), [6, 6], axis=0)

@@ -9,7 +9,7 @@ PRIOR = 1.8
 FADES = 8.5
 """κ: events after which that has fallen to 1/e; by twice as many it is gone."""
 PUBLIC = 1.0
-"""g₀: what the prior counts where nobody's ratings here are to be relied on."""
+"""g₀: what the prior counts where the public voted, and nobody's ratings here are to be relied on."""
 LIKENESS = 2.0
 """c: what an affinity of 1 adds to the prior, in parts of it."""
 LIKENESS_ALONE = 0.02
@@ -25,6 +25,11 @@ def trust(people: int) -> float:
     return people**2 / (people**2 + HALF_TRUSTED**2)
 
 
-def prior_gain(events: int, people: int) -> float:
-    """What the prior counts for a person of so many events, on a site of so many people."""
-    return float(PRIOR * np.exp(-((events / FADES) ** 2)) + PUBLIC * (1 - trust(people)))
+def prior_gain(events: int) -> float:
+    """What the prior counts for a person of so many events, beside `public_gain`."""
+    return float(PRIOR * np.exp(-((events / FADES) ** 2)))
+
+
+def public_gain(people: int) -> float:
+    """What a prior that has the public's votes in it counts for everybody, on a site of so many people."""
+    return PUBLIC * (1 - trust(people))

@@ -24,17 +24,20 @@ _ERA = 5
 
 
 def with_cold_titles(
-    weights: sparse.csr_array, features: sparse.csr_array, year: FloatArray, known: IntArray
+    weights: sparse.csr_array, features: sparse.csr_array, year: FloatArray, known: IntArray, trusted: float
 ) -> sparse.csr_array:
-    """The weights, with others into the titles that nobody here knows; `known` has how many know each."""
+    """The weights, with others into the titles that nobody here knows; `known` has how many know each.
+
+    These count by how far the weights are `trusted` (0–1): on a small site most of the catalogue is cold.
+    """
     heard = np.flatnonzero(known > 0)
     cold = np.flatnonzero(known == 0)
     if not len(heard) or not len(cold):
         return weights
     traits = _traits(features, year, heard)
     # What many know is known better.
-    trusted = np.sqrt(1.0 + known[heard], dtype=np.float32)
-    weighed = sparse.csr_array(sparse.diags_array(trusted / trusted.mean()) @ traits[heard])
+    sure = np.sqrt(1.0 + known[heard], dtype=np.float32)
+    weighed = sparse.csr_array(sparse.diags_array(sure / sure.mean()) @ traits[heard])
     gram = (weighed.T @ traits[heard]).toarray()
     gram[np.diag_indices_from(gram)] += RIDGE
     # Others than these have nothing to say, and may be most of the catalogue.
@@ -44,7 +47,7 @@ def with_cold_titles(
 
     blocks = (traits[cold[start:end]] @ by_trait for start, end in ranges(len(cold)))
     own = np.where(np.isin(cold, sources), np.searchsorted(sources, cold), -1)
-    into = SHY * strongest(blocks, own, len(sources), KEPT)
+    into = SHY * trusted * strongest(blocks, own, len(sources), KEPT)
     among_heard = weights @ sparse.diags_array((known > 0).astype(weights.dtype))
     return sparse.csr_array(among_heard + placed(into, sources, cold, len(known)))
 

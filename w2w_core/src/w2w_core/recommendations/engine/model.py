@@ -38,6 +38,8 @@ class Model:
     """For each column, its index into `BLOCKS`."""
     prior: FloatArray
     """0–1, one a title."""
+    public: float
+    """What the prior counts however long the history; 0 where it is but what the people here like."""
 
     def __len__(self) -> int:
         return len(self.prior)
@@ -91,7 +93,7 @@ class Reading:
 
     @cached_property
     def _gain(self) -> float:
-        return blend.prior_gain(len(self.history), self.model.people)
+        return blend.prior_gain(len(self.history)) + self.model.public
 
     @cached_property
     def _leanings(self) -> FloatArray:

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
+from w2w_core.recommendations.engine.blend import public_gain, trust
 from w2w_core.recommendations.engine.cold_start import with_cold_titles
 from w2w_core.recommendations.engine.data import Interactions, Items
 from w2w_core.recommendations.engine.item_weights import item_weights
@@ -38,7 +39,7 @@ def _train(interactions: Interactions, items: Items, tell: Progress) -> Model:
     )
     tell("titles without history", 0.8)
     known = np.bincount(people.indices, minlength=len(items))
-    weights = with_cold_titles(weights, features, items.year, known)
+    weights = with_cold_titles(weights, features, items.year, known, trust(interactions.people))
     tell("prior", 0.95)
     model = Model(
         people=interactions.people,
@@ -46,6 +47,7 @@ def _train(interactions: Interactions, items: Items, tell: Progress) -> Model:
         features=features,
         blocks=items.blocks,
         prior=prior(people, items),
+        public=public_gain(interactions.people) if items.votes.any() else 0.0,
     )
     tell("done", 1.0)
     return model
