@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,19 @@ def exported(settings: Any, tmp_path: Path) -> None:
 def test_an_address_has_its_page(api: APIClient, address: str, page: str) -> None:
     answer = api.get(address)
     assert (answer.status_code, answer.content.decode()) == (200, page)
+
+
+def test_a_page_runs_the_scripts_of_its_build_and_no_others(
+    api: APIClient, settings: Any, tmp_path: Path
+) -> None:
+    settings.W2W_REALTIME_URL = "wss://live.example.org/connection/websocket"
+    body = '<script src="/a.js" async></script><script id="x">one()</script><script>two()\n</script>'
+    (settings.WEB_CLIENT / "index.html").write_text(body)
+    policy = dict(part.strip().split(" ", 1) for part in api.get("/")["Content-Security-Policy"].split(";"))
+    wanted = {f"'sha256-{b64encode(sha256(one).digest()).decode()}'" for one in (b"one()", b"two()\n")}
+    assert set(policy["script-src"].split()) == {"'self'", *wanted}
+    assert policy["connect-src"] == "'self' wss://live.example.org"
+    assert (policy["object-src"], policy["frame-ancestors"]) == ("'none'", "'none'")
 
 
 @pytest.mark.parametrize(

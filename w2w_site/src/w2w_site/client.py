@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 NOT_BUILT = (
     "The web client is not built: run ./w2w up with Node.js 20 or newer on PATH. The API is at /api/docs/."
 )
+SCRIPTS_WRITTEN_INTO = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 CONTENT_TYPES = {".txt": "text/x-component; charset=utf-8", ".html": "text/html; charset=utf-8"}
 
 
@@ -62,4 +66,21 @@ def _dynamic_routes(root: Path) -> list[tuple[re.Pattern[str], Path]]:
 
 def _send(file: Path) -> HttpResponse:
     kind = CONTENT_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-    return HttpResponse(file.read_bytes(), content_type=kind, headers={"Cache-Control": "no-cache"})
+    content, headers = file.read_bytes(), {"Cache-Control": "no-cache"}
+    if file.suffix == ".html":
+        headers["Content-Security-Policy"] = _policy(content)
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+def _policy(page: bytes) -> str:
+    """What the page may load: a script that somebody managed to slip into it is none of these."""
+    digests = {sha256(script).digest() for script in SCRIPTS_WRITTEN_INTO.findall(page)}
+    own = " ".join(sorted(f"'sha256-{b64encode(digest).decode()}'" for digest in digests))
+    socket = urlsplit(settings.W2W_REALTIME_URL)
+    elsewhere = f" {socket.scheme}://{socket.netloc}" if socket.netloc else ""
+    return (
+        f"default-src 'self'; script-src 'self' {own}; connect-src 'self'{elsewhere};"
+        " style-src 'self' 'unsafe-inline';"  # React writes style attributes
+        " img-src 'self' data: https: http:;"  # posters lie wherever their vendors keep them
+        " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
