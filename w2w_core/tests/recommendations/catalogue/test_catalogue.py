@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from w2w_core.recommendations.catalogue import load
 from w2w_core.recommendations.catalogue.load import current_catalogue
 
 
@@ -40,3 +41,25 @@ def test_a_good_vote_of_many_counts_more_than_of_few(world) -> None:
 def test_a_title_that_is_not_known_yet_has_no_row(world) -> None:
     film = world.title("Heat")
     assert current_catalogue.get().rows([film.pk + 1, film.pk]).tolist() == [-1, 0]
+
+
+def test_a_title_that_comes_while_the_catalogue_is_read_waits_for_the_next(world, monkeypatch) -> None:
+    film = world.title("Heat", ["Crime"])
+    rank = load.fame_by_kind
+
+    def meanwhile(*arrays):
+        world.title("Ronin", ["Spy"], people=["Jean Reno"])
+        return rank(*arrays)
+
+    monkeypatch.setattr(load, "fame_by_kind", meanwhile)
+    catalogue = current_catalogue.get()
+    assert catalogue.ids.tolist() == [film.pk]
+    assert [slug for slug, _ in catalogue.labels.values()] == ["crime"]
+
+
+def test_of_two_parts_that_a_person_had_the_weightier_counts(world) -> None:
+    film = world.title("Heat", people=["Michael Mann", "Al Pacino"])
+    mann = film.credits.get(person__name="Michael Mann")
+    film.credits.create(person=mann.person, role="director", position=0)
+    row = current_catalogue.get().items.features.toarray()[0]
+    assert row.tolist() == pytest.approx([1.5, 1 / 1.2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Mapping
 
 import numpy as np
@@ -111,18 +110,19 @@ def _load() -> Catalogue:
 def _described(
     ids: IntArray, links: Mapping[str, list[tuple[int, int, float]]]
 ) -> tuple[sparse.csr_array, list[tuple[str, int]]]:
-    """Titles × columns, and what each column is."""
+    """Titles × columns, and what each column is; of several links of a title and a feature the weightiest."""
     blocks, columns = [], []
     for block in BLOCKS:
-        weight_of: dict[tuple[int, int], float] = defaultdict(float)
-        for title, feature, weight in links[block]:
-            weight_of[title, feature] = max(weight_of[title, feature], weight)
-        pairs = np.array(list(weight_of), dtype=np.int64).reshape(-1, 2)
-        rows = np.searchsorted(ids, pairs[:, 0])
-        known, at = np.unique(pairs[:, 1], return_inverse=True)
-        weights = np.fromiter(weight_of.values(), dtype=np.float64)
-        blocks.append(sparse.csr_array((weights, (rows, at)), shape=(len(ids), len(known))))
-        columns += [(block, int(pk)) for pk in known]
+        titles, features, weights = zip(*links[block], strict=True) if links[block] else ((),) * 3
+        title, feature = np.array(titles, dtype=np.int64), np.array(features, dtype=np.int64)
+        there = np.isin(title, ids)  # not the ones that came since `ids` was read
+        known, column = np.unique(feature[there], return_inverse=True)
+        width = max(len(known), 1)
+        pairs, pair = np.unique(np.searchsorted(ids, title[there]) * width + column, return_inverse=True)
+        weight = np.zeros(len(pairs))
+        np.maximum.at(weight, pair, np.array(weights, dtype=np.float64)[there])
+        blocks.append(sparse.csr_array((weight, np.divmod(pairs, width)), shape=(len(ids), len(known))))
+        columns += [(block, pk) for pk in known.tolist()]
     return sparse.csr_array(sparse.hstack(blocks, format="csr")), columns
 
 
