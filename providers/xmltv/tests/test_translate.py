@@ -9,6 +9,7 @@ def test_a_programme_of_weeks_is_a_mistake_in_the_date() -> None:
     weeks = programme("1000", "1100").replace('stop="20240102', 'stop="20240130')
     (why,) = aside(weeks)
     assert why == "stop: is 28 days after its start"
+    assert len(airings(programme("1000", "1000").replace('stop="20240102', 'stop="20240109'))) == 1
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,16 @@ def test_a_bad_row_is_set_aside_and_the_others_are_kept() -> None:
         programme("200000", "203000", "<desc>No title</desc>"),
         programme("200000", "203000"),
     )
-    assert len(aside(*rows)) == 5
+    assert aside(*rows) == [
+        "id: is missing",
+        "title: is missing",
+        "'20240102soon' tells no hour",
+        "stop: is before its start",
+        "title: is missing",
+    ]
     assert len(airings(*rows)) == 1
+    nowhere = programme("200000", "203000").replace('channel="', 'on="')
+    assert aside(nowhere) == ["channel: is missing"]
 
 
 @pytest.mark.parametrize(
