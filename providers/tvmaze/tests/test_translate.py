@@ -1,8 +1,7 @@
-"""Small bodies of TVmaze's shape, one for each thing in them that surprises."""
+"""What is made of a show or an episode, one test for each thing in them that surprises."""
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,102 +12,17 @@ from w2w_sdk import (
     ChannelRecord,
     Checkpoint,
     EpisodeRecord,
-    Gone,
     OfferKind,
     OfferRecord,
-    Query,
-    Record,
-    Retryable,
     Role,
-    SchemaDrift,
     SeasonRecord,
     Skip,
     TitleRecord,
-    drive,
 )
-from w2w_sdk.testing import Recorded, Replay, conformance, emitted, of
+from w2w_sdk.testing import Recorded, emitted, of
 from w2w_tvmaze import provider
 
-NOW = datetime(2024, 1, 2, 12, tzinfo=UTC)
-TODAY = Query(now=NOW, country="US")
-NETWORK = {
-    "id": 5,
-    "name": "Example One",
-    "country": {"name": "United States", "code": "US", "timezone": "America/New_York"},
-}
-WEB = {"id": 9, "name": "Streamio", "country": None, "officialSite": "https://www.streamio.example/"}
-
-
-def show(**changes: Any) -> dict[str, Any]:
-    return {
-        "id": 82,
-        "url": "https://www.tvmaze.com/shows/82/example",
-        "name": "Example",
-        "type": "Scripted",
-        "language": "English",
-        "genres": ["Drama", "Science-Fiction"],
-        "status": "Running",
-        "runtime": None,
-        "averageRuntime": 45,
-        "premiered": "2015-10-01",
-        "ended": None,
-        "officialSite": "https://play.streamio.example/example",
-        "rating": {"average": 8.1},
-        "weight": 97,
-        "network": NETWORK,
-        "webChannel": None,
-        "externals": {"tvrage": 1, "thetvdb": 279121, "imdb": "tt0000082"},
-        "updated": 1704215354,
-    } | changes
-
-
-def row(**changes: Any) -> dict[str, Any]:
-    return {
-        "id": 7,
-        "name": "Pilot",
-        "season": 2,
-        "number": 3,
-        "type": "regular",
-        "airdate": "2024-01-02",
-        "airtime": "21:30",
-        "airstamp": "2024-01-03T02:30:00+00:00",
-        "runtime": 60,
-        "rating": {"average": None},
-        "summary": None,
-        "show": show(),
-    } | changes
-
-
-def body(value: object) -> bytes:
-    return json.dumps(value).encode()
-
-
-def airings(*rows: dict[str, Any]) -> list[Any]:
-    return emitted(provider, Recorded("airings", {"/schedule": body(rows)}, TODAY))
-
-
-def about_82(said: dict[str, Any]) -> list[Any]:
-    query = Query(now=NOW, ids={"tvmaze:show": "82"})
-    return emitted(provider, Recorded("title", {"/shows/82": body(said)}, query))
-
-
-class TestConformance(
-    conformance(
-        provider,
-        [
-            Recorded("airings", {"/schedule": body([row()])}, TODAY),
-            Recorded(
-                "offers",
-                {"/schedule/web": body([row(show=None, _embedded={"show": show(webChannel=WEB)})])},
-                TODAY,
-            ),
-            Recorded("search", {"/search/shows": body([{"score": 1, "show": show()}])}, TODAY),
-            Recorded("title", {"/shows/82": body(show())}, Query(now=NOW, ids={"tvmaze:show": "82"})),
-            Recorded("titles", {"/updates/shows": body({"82": 1}), "/shows/82": body(show())}, TODAY),
-            Recorded("titles", {"/shows": (body([show()]),)}, Query(now=NOW, config={"catalogue": "all"})),
-        ],
-    )
-): ...
+from .bodies import NETWORK, TODAY, WEB, about_82, airings, body, row, show
 
 
 def test_a_scheduled_episode_becomes_show_episode_channel_and_airing() -> None:
@@ -186,22 +100,11 @@ def test_a_network_of_which_nothing_but_the_name_is_known_is_read() -> None:
     assert isinstance(airing, AiringRecord)
 
 
-def test_an_episode_is_not_taken_for_a_show() -> None:
-    (skip,) = about_82(row(show=None))
-    assert skip == Skip("episode 7", "is an episode, and no show")
-
-
 def test_a_special_without_an_hour_is_kept_aside() -> None:
     title, channel, skip, _ = airings(row(number=None, airtime=""))
     assert isinstance(title, TitleRecord)
     assert isinstance(channel, ChannelRecord)
     assert skip == Skip("episode 7", "number: is missing, as it is of specials")
-
-
-@pytest.mark.parametrize("said", [b"", b"null", b'{"name":"Not Found","message":"","code":0,"status":404}'])
-def test_the_body_of_a_404_says_that_there_is_no_such_show(said: bytes) -> None:
-    query = Query(now=NOW, ids={"tvmaze:show": "82"})
-    assert emitted(provider, Recorded("title", {"/shows/82": said}, query)) == []
 
 
 def test_a_show_on_twice_is_said_once() -> None:
@@ -258,54 +161,3 @@ def test_a_release_is_an_offer_of_its_web_channel(
     emits = emitted(provider, Recorded("offers", {"/schedule/web": body([released])}, TODAY))
     offer = of(OfferRecord, emits)[0]
     assert (offer.platform, offer.country, offer.kind, offer.link) == (channel["name"], country, kind, link)
-
-
-def test_releases_of_the_country_and_of_the_world_are_asked_for() -> None:
-    fetch = Replay({}, otherwise=b"[]")
-    list(drive(provider.offers(Query(now=NOW, country="DE", first=NOW.date(), last=NOW.date())), fetch))
-    assert [request.params["country"] for request in fetch.asked] == ["DE", ""]
-
-
-def test_an_outage_in_one_of_two_requests_is_no_empty_day() -> None:
-    with pytest.raises(Retryable):
-        emitted(provider, Recorded("offers", {"/schedule/web": (b"[]", Retryable("HTTP 503"))}, TODAY))
-
-
-def test_an_unknown_show_is_nothing_and_no_error() -> None:
-    for ids in ({"imdb": "tt9"}, {"tvmaze:show": "9"}, {"wikidata": "Q1"}):
-        assert emitted(provider, Recorded("title", {}, Query(now=NOW, ids=ids))) == []
-    assert emitted(provider, Recorded("search", {}, Query(now=NOW, text="Example"))) == []
-
-
-def test_an_id_is_said_in_the_path_and_cannot_lead_elsewhere() -> None:
-    fetch = Replay({})
-    for ids in ({"tvmaze:show": "9/../82?x"},):
-        list(drive(provider.title(Query(now=NOW, ids=ids)), fetch))
-    assert [request.path for request in fetch.asked] == ["/shows/9%2F..%2F82%3Fx"]
-
-
-def test_the_catalogue_is_read_to_its_end_from_where_it_was_cut_off() -> None:
-    query = Query(now=NOW, config={"catalogue": "all"}, cursor="4")
-    pages = {"/shows": (body([show()]), body([show(id=83)]), Gone("HTTP 404"))}
-    emits = emitted(provider, Recorded("titles", pages, query))
-    assert [emit.key if isinstance(emit, Record) else emit for emit in emits] == [
-        "tvmaze:show:82",
-        Checkpoint("5"),
-        "tvmaze:show:83",
-        Checkpoint("6"),
-    ]
-
-
-def test_an_answer_that_lists_no_changes_is_not_taken_for_one_without_any() -> None:
-    with pytest.raises(SchemaDrift):
-        emitted(provider, Recorded("titles", {"/updates/shows": body({"name": "Not Found"})}, TODAY))
-
-
-@pytest.mark.parametrize(("days", "since"), [(1, "day"), (5, "week"), (20, "month")])
-def test_only_shows_that_changed_are_asked_for(days: int, since: str) -> None:
-    fetch = Replay({"/updates/shows": body({"90": 2, "82": 1, "7": 3}), "/shows/90": body(show(id=90))})
-    first = date(2024, 1, 2).fromordinal(NOW.date().toordinal() - days)
-    emits = list(drive(provider.titles(Query(now=NOW, first=first, cursor="7")), fetch))
-    assert fetch.asked[0].params == {"since": since}
-    assert [request.path for request in fetch.asked[1:]] == ["/shows/82", "/shows/90"]
-    assert [emit.key for emit in emits if isinstance(emit, Record)] == ["tvmaze:show:90"]
