@@ -47,9 +47,9 @@ export function Results({ titles, filters, change }: FacetProps & { titles: Titl
       <EmptyState
         heading="h2"
         title={onlyNamed ? t("browse.emptyNamed", { text: filters.q }) : t("browse.empty")}
-        action={clear}
+        action={!onlyNamed && clear}
       >
-        {t("browse.emptyText")}
+        {!onlyNamed && t("browse.emptyText")}
       </EmptyState>
       {filters.q && <CloseTo text={filters.q} />}
     </>
