@@ -22,8 +22,7 @@ from w2w_core.recommendations.push.unasked import push_waiting
 from w2w_site.api.content.serializers import ProgramSerializer
 from w2w_site.api.recommendations import publish_picks
 from w2w_site.config.celery import app
-from w2w_site.config.collector import spare_the_collector
-from w2w_site.config.start import warm_up
+from w2w_site.config.start import set_up_to_rank
 from w2w_site.users.models import Session, User
 
 log = structlog.get_logger(__name__)
@@ -113,8 +112,7 @@ def refresh_recommendations(user_id: int, because: Because, changed_at: float) -
 @worker_process_init.connect
 def set_up(**_: object) -> None:
     """Celery ends a process whose start takes over four seconds; the catalogue is read behind it."""
-    spare_the_collector()
-    warm_up()
+    set_up_to_rank()
 
 
 @repeated
