@@ -7,6 +7,7 @@ all of the query's long words, or all but one of three and more.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from bisect import bisect_left
@@ -42,6 +43,7 @@ SOURCES: dict[str, type[Model]] = {
     "competition": Competition,
     "channel": TVChannel,
 }
+_COMPOUND = re.compile(r"\w+(?:[-‐‑·•]\w+)+")
 PRIOR = {"title": 0.0, "team": 0.3, "competition": 0.4, "channel": 0.2, "person": 0.1}
 """Popularity of those whose sources tell none, between titles of 0 and 1."""
 
@@ -76,7 +78,7 @@ class Index:
         self.lengths = np.array([max(1, len(name)) for name in self.folded], dtype=np.float32)
         places: dict[str, list[int]] = {}
         for place, name in enumerate(self.folded):
-            for word in set(name.split()):
+            for word in {*name.split(), *_compounds(self.things[place].name)}:
                 places.setdefault(word, []).append(place)
         self.words = sorted(places)
         # All places in the order of the words, so that those of a prefix lie side by side.
@@ -97,10 +99,11 @@ class Index:
         candidates = np.flatnonzero(fits)
         if not candidates.size:
             return []
-        likeness = 0.7 * found[:, candidates].mean(axis=0) + 0.05 * self.popularity[candidates]
+        # Of two names with the same words the closer one wins, however popular the other is.
+        likeness = 0.62 * found[:, candidates].mean(axis=0) + 0.03 * self.popularity[candidates]
         closeness = np.minimum(1.0, len(folded) / self.lengths[candidates])
         # Only the best are worth comparing as a whole.
-        best = np.argsort(-(likeness + 0.2 * closeness), kind="stable")[: max(100, 4 * limit)]
+        best = np.argsort(-(likeness + 0.3 * closeness), kind="stable")[: max(100, 4 * limit)]
         hits = [self._hit(int(candidates[i]), float(likeness[i]), folded) for i in best]
         return sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.type, hit.id))[:limit]
 
@@ -131,7 +134,13 @@ class Index:
         wholeness = max(Indel.normalized_similarity(query, one) for one in names)
         begins = any(one.startswith(query) for one in names)
         thing = self.things[place]
-        return Hit(thing.type, thing.id, thing.name, round(likeness + 0.15 * wholeness + 0.1 * begins, 4))
+        return Hit(thing.type, thing.id, thing.name, round(likeness + 0.25 * wholeness + 0.1 * begins, 4))
+
+
+def _compounds(name: str) -> Iterator[str]:
+    """ "Spider-Man" is "spiderman", too, and "WALL·E" "walle"."""
+    for compound in _COMPOUND.findall(name):
+        yield fold(compound).replace(" ", "")
 
 
 class Search:
