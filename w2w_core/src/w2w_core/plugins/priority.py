@@ -25,9 +25,9 @@ def give_way(pid: int, nice: int) -> None:
         os.setpriority(os.PRIO_PGRP, os.getpgid(pid), nice)
     for thread in _threads(pid):
         with suppress(OSError, AttributeError):  # it has ended; another system
-            # The one waits its turn instead of interrupting whoever runs, the other stops for anybody else.
-            policy = os.SCHED_IDLE if nice == LOWEST else os.SCHED_BATCH
-            os.sched_setscheduler(thread, policy, os.sched_param(0))
+            # It waits its turn instead of interrupting whoever runs. With SCHED_IDLE the kernel would take its
+            # processor for a free one, and let the site wait there until the session has had its turn.
+            os.sched_setscheduler(thread, os.SCHED_BATCH, os.sched_param(0))
     for _ in range(_TRIES):
         try:
             Path(f"/proc/{pid}/autogroup").write_text(str(nice))
