@@ -25,8 +25,7 @@ def give_way(pid: int, nice: int) -> None:
         os.setpriority(os.PRIO_PGRP, os.getpgid(pid), nice)
     for thread in _threads(pid):
         with suppress(OSError, AttributeError):  # it has ended; another system
-            # It waits its turn instead of interrupting whoever runs. With SCHED_IDLE the kernel would take its
-            # processor for a free one, and let the site wait there until the session has had its turn.
+            # It waits its turn instead of interrupting whoever runs.
             os.sched_setscheduler(thread, os.SCHED_BATCH, os.sched_param(0))
     for _ in range(_TRIES):
         try:
