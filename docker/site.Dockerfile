@@ -17,7 +17,8 @@ RUN if [ -n "$W2W_PLUGINS" ]; then VIRTUAL_ENV=/app uv pip install --constraints
 FROM python:3.12-slim
 RUN useradd --system --create-home --home-dir /var/lib/w2w w2w
 COPY --from=build /app /app
-ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=w2w_site.config.settings W2W_HOME=/var/lib/w2w
+ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1 \
+    DJANGO_SETTINGS_MODULE=w2w_site.config.settings W2W_HOME=/var/lib/w2w
 USER w2w
 WORKDIR /var/lib/w2w
 # A volume that is mounted here belongs to its owner.
