@@ -37,6 +37,8 @@ from w2w_sdk import ProviderError
 _READ = 256 * 1024
 _BUSY = 0.05
 """Seconds of processor time in one: what is silent meanwhile then gets only what nobody else wants."""
+_TIDIES = 0.3
+"""Seconds of processor time that a process may take after a run, to free what the run needed."""
 _TAIL = 2000
 """Bytes of what a provider printed that are kept in the log."""
 
@@ -126,8 +128,8 @@ class Child:
         """Whether it used the processor since its last run, as threads do that were left behind."""
         if not self._runs:
             return False
-        idle = max(1.0, time.monotonic() - self._idle_since)
-        return processor_time(self._process.pid) - self._used > _BUSY * idle
+        idle = time.monotonic() - self._idle_since
+        return processor_time(self._process.pid) - self._used > max(_TIDIES, _BUSY * idle)
 
     def send(self, message: ToChild) -> None:
         frame = msgspec.msgpack.encode(message)
