@@ -41,7 +41,6 @@ from w2w_core.plugins.frames import (
     error_of,
     failure,
 )
-from w2w_core.plugins.session import stay
 from w2w_sdk import Get, Provider, ProviderError, Response, Skip, drive
 
 _MOST_UNFIT = 1000
@@ -101,7 +100,6 @@ def main() -> None:
     package, life, memory, cpu, output = sys.argv[1:]
     channel = Channel(*_take_the_pipes())
     threading.Thread(target=_end_with_the_host, args=(int(life),), daemon=True).start()
-    stay()
     _be_ended_first()
     _limit(resource.RLIMIT_AS, int(memory))
     _limit(resource.RLIMIT_CORE, 0)

@@ -30,7 +30,7 @@ from w2w_core.plugins.frames import (
     ToHost,
 )
 from w2w_core.plugins.priority import LOW, LOWEST, give_way, processor_time
-from w2w_core.plugins.session import marked, members
+from w2w_core.plugins.started import marked, members
 from w2w_core.plugins.starts import wait_for_a_turn
 from w2w_sdk import ProviderError
 
@@ -253,8 +253,9 @@ class Child:
         poll.register(descriptor, event)
         if not self._spins and until - now > 2 and self._computes(poll):
             self._spins = True
-            for pid in (self._process.pid, *members(self._process.pid)):
-                give_way(pid, LOWEST)
+            pid = self._process.pid
+            for one in {pid} | members(pid) | marked(self._mark.encode()):
+                give_way(one, LOWEST)
         poll.poll(max(0, until - time.monotonic()) * 1000 + 1)
 
     def _computes(self, poll: select.poll) -> bool:
